@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One list of commands, the same for people and for the automated run. `make help` prints it.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OUT    ?= build/tour
+ARGS   ?=
+
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: help run test setup setup-dev check bench tour lock format clean
+
+help:            ## print this list
+	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' Makefile | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
+run: setup       ## open the window (with no screen: make the tour and say where its pictures are)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+	  exec $(BIN)/afterglow $(ARGS); \
+	else \
+	  echo "There is no screen here, so the tour is made instead."; \
+	  $(BIN)/afterglow tour --out "$(OUT)"; \
+	fi
+
+test: setup-dev  ## run every test
+	$(BIN)/python -m pytest $(ARGS)
+
+setup:           ## make the virtual environment and install what the program needs
+	@sh packaging/setup.sh app "$(PYTHON)" "$(VENV)"
+
+setup-dev:       ## the same, with what the tests and checks need
+	@sh packaging/setup.sh dev "$(PYTHON)" "$(VENV)"
+
+check: setup-dev ## format, lint, types and the dependency rule
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup-dev ## let ruff format the code and mend what it can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup-dev ## measure speed, memory and bytes, as ratios in one run
+	$(BIN)/python -m tests.bench $(ARGS)
+
+tour: setup      ## save a picture of every screen and a sample export (OUT=dir)
+	$(BIN)/afterglow tour --out "$(OUT)"
+
+lock:            ## write the lock files anew from pyproject.toml (needs uv)
+	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --python-version 3.11 pyproject.toml -o packaging/lock/app.txt
+	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --python-version 3.11 pyproject.toml --group dev -o packaging/lock/dev.txt
+
+clean:           ## remove what was built here; never touches a journal
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
