@@ -31,5 +31,5 @@ class Moment:
         return (_EPOCH + self.utc_ms * _MILLISECOND).astimezone(zone)
 
     def iso(self) -> str:
-        """Return ISO 8601 with milliseconds and the offset, such as 2026-11-22T10:12:00.000+01:00."""
+        """Return ISO 8601 with offset, such as 2026-11-22T10:12:00.000+01:00."""
         return self.local().isoformat(timespec="milliseconds")
