@@ -14,6 +14,7 @@ say() { printf '%s\n' "$*" >&2; }
 qt_packages="libegl1 libgl1 libopengl0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
   libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
   libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libsm6 libice6
+  libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2
   fonts-dejavu-core fonts-inter fonts-ebgaramond"
 # What some tests drive the program with: a screen in memory, hands on it, an eye on files and sockets.
 test_packages="xvfb openbox xdotool poppler-utils strace"
@@ -45,7 +46,8 @@ install_packages() {
   say "Installing system packages: $missing"
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null
   # shellcheck disable=SC2086  # a list of names is meant to become several words
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  $as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get install -y -qq \
+    --no-install-recommends -o Dpkg::Use-Pty=0 $missing >/dev/null
 }
 
 if command -v apt-get >/dev/null 2>&1; then
