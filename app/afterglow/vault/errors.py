@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can go wrong with a vault that a person can act on, each with its own plain words."""
+
+from __future__ import annotations
+
+from afterglow.core.errors import PersonError, mark
+
+
+class VaultError(PersonError):
+    """Anything about a vault that a person can act on."""
+
+
+class NotAVaultError(VaultError):
+    """The folder holds no journal."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(mark("There is no journal in this folder: {folder}"), folder=folder)
+
+
+class FolderNotEmptyError(VaultError):
+    """A new journal was asked for in a folder that holds something already."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            mark("This folder already holds something: {folder}. Choose an empty or a new folder."),
+            folder=folder,
+        )
+
+
+class WrongPassphraseError(VaultError):
+    """The header is whole, and the passphrase does not open it."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("That passphrase does not open this journal. Nothing was changed."))
+
+
+class WrongWordsError(VaultError):
+    """The recovery words are misspelled, or are not this vault's."""
+
+    def __init__(self, text: str | None = None, **values: object) -> None:
+        super().__init__(
+            text or mark("Those recovery words do not open this journal. Nothing was changed."),
+            **values,
+        )
+
+
+class VaultDamagedError(VaultError):
+    """A file of the vault was changed or cut by something other than this program."""
+
+    def __init__(self, what: str, folder: object) -> None:
+        super().__init__(
+            mark(
+                "The file {what} is damaged, so the journal can not be opened safely. Your passphrase "
+                "is not the problem, and nothing was changed. Copy this folder to a safe place first: "
+                "{folder}. Then restore it from a backup."
+            ),
+            what=what,
+            folder=folder,
+        )
+
+
+class VaultTooNewError(VaultError):
+    """A newer program made this vault; it was not touched."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark(
+                "This journal was made by a newer version of the program. It was not touched. "
+                "Install the newer version to open it."
+            )
+        )
+
+
+class WeakKeyError(VaultError):
+    """The header asks for a key derivation below the floor."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark(
+                "This journal's key settings are weaker than this program allows, so it was not opened. "
+                "Restore it from a backup."
+            )
+        )
+
+
+class VaultInUseError(VaultError):
+    """Another window or command has the vault open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark("This journal is open in another window already. Close that one first.")
+        )
+
+
+class VaultReadOnlyError(VaultError):
+    """The disk or the folder does not let us write."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            mark("The journal's folder can not be written to: {folder}. Nothing was lost."),
+            folder=folder,
+        )
+
+
+class DiskFullError(VaultError):
+    """There was no room for the last write; what was saved before is still there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark(
+                "The disk is full, so this could not be saved yet. Make some room; nothing is lost."
+            )
+        )
+
+
+class DiskFailedError(VaultError):
+    """The disk refused to read or write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark(
+                "The disk did not answer, so this could not be saved yet. What was saved before is safe."
+            )
+        )

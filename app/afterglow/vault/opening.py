@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Making a vault and opening one."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from afterglow.vault import files
+from afterglow.vault.errors import (
+    FolderNotEmptyError,
+    NotAVaultError,
+    VaultDamagedError,
+    VaultInUseError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from filelock import BaseFileLock
+
+    from afterglow.core.clock import Clock
+    from afterglow.vault.header import Header
+    from afterglow.vault.vault import Vault
+
+HEADER = "header.json"
+DATABASE = "journal.db"
+LOCK = "journal.lock"
+# What a making that was interrupted may have left behind; it holds nothing of anybody's.
+_LEFTOVERS = frozenset({LOCK, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{HEADER}.new"})
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether the folder looks like a vault; opens nothing and imports nothing heavy."""
+    return (folder / HEADER).is_file()
+
+
+def create(folder: Path, passphrase: str, *, clock: Clock) -> tuple[Vault, str]:
+    """Make a vault in an empty or new folder; return it, open, and its recovery words.
+
+    The words are not kept anywhere: show them once. Raises FolderNotEmptyError, VaultReadOnlyError,
+    DiskFullError.
+    """
+    from afterglow.vault import database, header, keys, migrations
+    from afterglow.vault.vault import Vault as OpenVault
+
+    with files.told_plainly(folder):
+        _clear_leftovers(folder)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    words, data_key = keys.new_words(), keys.new_key()
+    head = header.new(passphrase, words, data_key, keys.calibrate())
+    with _locked(folder) as keep:
+        with files.told_plainly(folder):
+            database.create_file(folder, data_key)
+        migrations.bring_up(folder, data_key)
+        # The header comes last: a folder is a vault only once everything in it is there.
+        header.save(head, folder)
+        vault = OpenVault(folder, head, data_key, keep(), clock)
+    return vault, words
+
+
+def open_vault(folder: Path, passphrase: str, *, clock: Clock) -> Vault:
+    """Open a vault by its passphrase. Takes about half a second, so never on the window's thread.
+
+    Raises NotAVaultError, WrongPassphraseError, VaultDamagedError, VaultTooNewError, VaultInUseError,
+    VaultReadOnlyError, WeakKeyError.
+    """
+    from afterglow.vault import header
+
+    return _open(folder, lambda head: header.open_with_passphrase(head, passphrase, folder), clock)
+
+
+def open_with_words(folder: Path, words: str, *, clock: Clock) -> Vault:
+    """Open a vault by its recovery words; also raises WrongWordsError."""
+    from afterglow.vault import header
+
+    return _open(folder, lambda head: header.open_with_words(head, words, folder), clock)
+
+
+def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vault:
+    from afterglow.vault import header, migrations
+    from afterglow.vault.vault import Vault as OpenVault
+
+    if not is_vault(folder):
+        raise NotAVaultError(folder)
+    head = header.load(folder)
+    with _locked(folder) as keep:
+        data_key = unlock(head)
+        if not (folder / DATABASE).is_file():
+            raise VaultDamagedError(DATABASE, folder)
+        migrations.bring_up(folder, data_key)
+        return OpenVault(folder, head, data_key, keep(), clock)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[Callable[[], BaseFileLock]]:
+    """Hold the vault's lock; it is let go of at the end unless `keep` handed it on."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / LOCK, mode=0o600, thread_local=False, is_singleton=False)
+    with files.told_plainly(folder):
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise VaultInUseError from None
+    kept = False
+
+    def keep() -> BaseFileLock:
+        nonlocal kept
+        kept = True
+        return lock
+
+    try:
+        yield keep
+    finally:
+        if not kept:
+            lock.release()
+
+
+def _clear_leftovers(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise FolderNotEmptyError(folder)
+    found = list(folder.iterdir())
+    if {path.name for path in found} - _LEFTOVERS:
+        raise FolderNotEmptyError(folder)
+    for path in found:
+        if path.name != LOCK:
+            path.unlink()

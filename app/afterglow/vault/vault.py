@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An open vault: reading, writing, and telling who listens what was touched."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session, sessionmaker
+
+from afterglow.core.moment import Moment
+from afterglow.vault import checking, database, header, keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from filelock import BaseFileLock
+
+    from afterglow.core.clock import Clock
+    from afterglow.core.progress import Progress
+
+_TOUCHED = "touched"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one finished transaction touched: table name to ids, and who made it."""
+
+    touched: Mapping[str, frozenset[int]]
+    origin: object | None = None
+
+
+class Vault:
+    """An unlocked journal. Made by `opening`; may be used from any thread until it is closed."""
+
+    def __init__(
+        self, folder: Path, head: header.Header, data_key: bytes, lock: BaseFileLock, clock: Clock
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._header = head
+        self._data_key = data_key
+        self._lock = lock
+        self._writing = threading.RLock()
+        self._hearers: list[Callable[[Change], None]] = []
+        self._writer = database.engine(folder, data_key, writes=True)
+        self._reader = database.engine(folder, data_key, writes=False)
+        self._write_session = sessionmaker(self._writer, expire_on_commit=False)
+        self._read_session = sessionmaker(self._reader, expire_on_commit=False, autoflush=False)
+        self._closed = False
+
+    def __repr__(self) -> str:
+        return f"<Vault {self.vault_id}>"
+
+    @property
+    def vault_id(self) -> str:
+        """The identifier that stays with this vault wherever it is copied."""
+        return self._header.vault_id
+
+    def now(self) -> Moment:
+        """Return the present moment by the vault's clock."""
+        return Moment.of(self.clock.now())
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one consistent state and can not write. Any thread."""
+        with database.told_plainly(self.folder), self._read_session() as session:
+            yield session
+
+    @contextlib.contextmanager
+    def write(self, origin: object | None = None) -> Iterator[Session]:
+        """Give a session for one transaction: all of it is saved at the end, or none of it.
+
+        One writer at a time; others wait. After the commit every hearer learns what was touched,
+        on this thread. Raises DiskFullError and its kin with nothing lost of what was saved before.
+        """
+        with self._writing:
+            with database.told_plainly(self.folder), self._write_session() as session:
+                session.info[_TOUCHED] = defaultdict(set)
+                with session.begin():
+                    yield session
+                touched = session.info[_TOUCHED]
+            change = Change({name: frozenset(ids) for name, ids in touched.items()}, origin)
+        if change.touched:
+            for hear in list(self._hearers):
+                hear(change)
+
+    def on_change(self, hear: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `hear` after each commit, on the thread that wrote; returns how to stop that."""
+        self._hearers.append(hear)
+
+        def stop() -> None:
+            with contextlib.suppress(ValueError):
+                self._hearers.remove(hear)
+
+        return stop
+
+    def check(self, progress: Progress | None = None) -> checking.CheckResult:
+        """Look at every page, index and picture; slow on a large vault, may be cancelled."""
+        with self._writing, database.told_plainly(self.folder):
+            return checking.check(self._writer, self._reader, progress)
+
+    def change_passphrase(self, new: str) -> None:
+        """Let another passphrase open the vault; the old one no longer does. No re-encryption."""
+        cost = keys.calibrate()
+        self._save_header(header.with_passphrase(self._header, new, self._data_key, cost))
+
+    def new_recovery_words(self) -> str:
+        """Return new recovery words, to be shown once; the old ones stop working."""
+        words = keys.new_words()
+        self._save_header(header.with_words(self._header, words, self._data_key))
+        return words
+
+    def close(self) -> None:
+        """Finish the log, close the files and let go of the lock. Calling it twice is harmless."""
+        with self._writing:
+            if self._closed:
+                return
+            self._closed = True
+            self._hearers.clear()
+            self._reader.dispose()
+            with contextlib.suppress(Exception), self._writer.connect() as connection:
+                # Only tidying: the next opening reads the log just as well.
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._writer.dispose()
+            self._data_key = b""
+            self._lock.release()
+
+    def _save_header(self, new: header.Header) -> None:
+        with self._writing:
+            header.save(new, self.folder)
+            self._header = new
+
+
+def touched(session: Session, table: str, ids: Iterable[int]) -> None:
+    """Say which rows a statement changed that the ORM did not see."""
+    session.info[_TOUCHED][table].update(ids)
+
+
+@event.listens_for(Session, "after_flush")
+def _remember(session: Session, _context: object) -> None:
+    """Note the rows that the ORM is about to save."""
+    seen = session.info.get(_TOUCHED)
+    if seen is None:
+        return
+    for record in (*session.new, *session.dirty, *session.deleted):
+        key = getattr(record, "id", None)
+        if key is not None:
+            seen[record.__tablename__].add(key)
