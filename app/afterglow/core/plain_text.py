@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Quick answers about a Markdown text, for lists and counts: no Markdown library is needed here."""
+
+from __future__ import annotations
+
+import re
+
+PICTURE = re.compile(r"!\[([^\]\n]*)\]\(picture:([0-9a-fA-F-]{36})\)")
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(```|~~~).*$", re.MULTILINE)
+_BLOCK_MARK = re.compile(
+    r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|[-*_]{3,}[ \t]*$)",
+    re.MULTILINE,
+)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_INLINE_MARK = re.compile(r"(\*{1,3}|_{2,3}|~~|==|`+)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
+_SPACE = re.compile(r"\s+")
+_TITLE_LENGTH = 60
+# Enough text for any excerpt, whatever its marks; the rest of a long entry is never looked at.
+_LOOK_AT = 6
+
+
+def to_plain(text: str) -> str:
+    """Return the text without Markdown's marks; lines stay lines."""
+    text = _FENCE.sub("", text)
+    text = PICTURE.sub(r"\1", text)
+    text = _LINK.sub(r"\1", text)
+    text = _BLOCK_MARK.sub("", text)
+    text = _UNDERSCORE.sub(r"\1", text)
+    for _nested in range(3):
+        text, changed = _INLINE_MARK.subn(r"\2", text)
+        if not changed:
+            break
+    return text
+
+
+def excerpt(text: str, length: int = 200) -> str:
+    """Return the first words on one line, without marks, at most `length` characters."""
+    line = _SPACE.sub(" ", to_plain(text[: length * _LOOK_AT])).strip()
+    if len(line) <= length:
+        return line
+    return f"{line[: length - 1].rstrip()}…"
+
+
+def first_heading(text: str) -> str | None:
+    """Return the words of the first heading, without marks, or None."""
+    found = _HEADING.search(text)
+    if found is None:
+        return None
+    return _SPACE.sub(" ", to_plain(found.group(1))).strip() or None
+
+
+def shown_title(title: str, text: str) -> str:
+    """Return the title; where none was given the first heading; else the first words."""
+    given = _SPACE.sub(" ", title).strip()
+    if given:
+        return given
+    return first_heading(text) or excerpt(text, _TITLE_LENGTH)
+
+
+def picture_uids(text: str) -> list[str]:
+    """Return the identifiers of the pictures in the text, in order, each once."""
+    return list(dict.fromkeys(found.group(2).lower() for found in PICTURE.finditer(text)))
+
+
+def word_count(text: str) -> int:
+    """Return how many words a person would say the text has."""
+    return len(text.split())
