@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a tab gives to the window, and what it may be given by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from afterglow.core.clock import Clock
+    from afterglow.core.settings import Settings
+    from afterglow.ui.background import Background
+    from afterglow.ui.dialogs import FileChooser
+    from afterglow.vault.vault import Vault
+
+
+class Window(Protocol):
+    """What a page may ask of the window around it."""
+
+    def say(self, text: str) -> None:
+        """Show a calm line for a while; a screen reader reads it out. Never blocks."""
+
+    def show_problem(self, error: BaseException) -> None:
+        """Tell a PersonError in its own words, anything else as a report without content."""
+
+    def open_tab(self, name: str) -> None:
+        """Go to the tab of a feature by its name; an unknown name is ignored."""
+
+    def change_settings(self, **values: Any) -> None:
+        """Change settings by name, keep them, apply them, and tell every page."""
+
+    def add_header_item(self, widget: QWidget) -> None:
+        """Put a widget into the header, left of Lock, where it stays on every tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The long-lived objects a page is built from."""
+
+    vault: Vault
+    clock: Clock
+    background: Background
+    settings: Settings
+    choose: FileChooser
+    window: Window
+
+
+class Page(QWidget):
+    """What a tab shows. Its actions (`addAction`, or an own `actions`) stand in the menu."""
+
+    def flush(self) -> None:
+        """Hand unsaved text to the vault and return when it is safe there."""
+
+    def shown(self) -> None:
+        """Hear that the page has come into view."""
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the page's search field, if it has one (Ctrl+F)."""
+
+    def new_item(self) -> None:
+        """Begin a new entry, goal or whatever the page holds (Ctrl+N)."""
+
+    def settings_changed(self) -> None:
+        """Hear that settings such as the reading font are different now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One card: all that the rest of the program knows of a feature.
+
+    `name` is stable and never shown; `title` returns the tab's text in the language in use;
+    `page` builds the page when the tab is first opened. Importing a card imports its records.
+    """
+
+    name: str
+    title: Callable[[], str]
+    page: Callable[[Parts], Page]
