@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What may be said on the command line to the window, and how the program starts itself again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+_VAULT = "--vault"
+_DEMO = "--demo"
+
+
+class NotForTheWindowError(ValueError):
+    """The arguments hold something that the window does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """`vault`: the journal's folder if one was named; `demo`: show the made-up journal."""
+
+    vault: Path | None = None
+    demo: bool = False
+
+    def words(self) -> list[str]:
+        """Return these arguments as they are typed."""
+        words = [_DEMO] if self.demo else []
+        return words if self.vault is None else [*words, _VAULT, str(self.vault)]
+
+
+def read(argv: Sequence[str]) -> Arguments:
+    """Read the window's few arguments; raises NotForTheWindowError for anything else."""
+    vault: Path | None = None
+    demo = False
+    rest = list(argv)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if word == _DEMO:
+            demo = True
+        elif name == _VAULT and (equals or rest):
+            value = value if equals else rest.pop(0)
+            if not value:
+                raise NotForTheWindowError(word)
+            vault = Path(value).expanduser().absolute()
+        else:
+            raise NotForTheWindowError(word)
+    return Arguments(vault, demo)
+
+
+def program() -> list[str]:
+    """Return the words that started this program, without its arguments."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    arguments = len(sys.argv) - 1
+    started = sys.orig_argv[1 : len(sys.orig_argv) - arguments]
+    return [sys.executable, *started]
+
+
+def start_again(arguments: Arguments) -> NoReturn:
+    """Replace this process by a fresh one: whatever was in its memory is gone afterwards.
+
+    On Windows, which can not replace a process, a second one is started and this one ends at once.
+    """
+    command = [*program(), *arguments.words()]
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.Popen(command, close_fds=True)  # noqa: S603  # our own program again
+        os._exit(0)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(command[0], command)  # noqa: S606  # our own program again

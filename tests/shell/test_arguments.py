@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from afterglow.shell import arguments
+from afterglow.shell.arguments import Arguments, NotForTheWindowError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path.cwd()
+
+
+@pytest.mark.parametrize(
+    ("argv", "expected"),
+    [
+        ([], Arguments()),
+        (["--demo"], Arguments(demo=True)),
+        (["--vault", "/a b"], Arguments(Path("/a b"))),
+        (["--vault=/a b", "--demo"], Arguments(Path("/a b"), demo=True)),
+        (["--vault", "beside"], Arguments(HERE / "beside")),
+    ],
+)
+def test_the_few_arguments_are_read(argv: list[str], expected: Arguments) -> None:
+    assert arguments.read(argv) == expected
+    assert arguments.read(expected.words()) == expected
+
+
+@pytest.mark.parametrize("argv", [["list"], ["--vault"], ["--vault="], ["--json"], ["--demo=1"]])
+def test_anything_else_is_for_the_command_line(argv: list[str]) -> None:
+    with pytest.raises(NotForTheWindowError):
+        arguments.read(argv)
+
+
+SCRIPT = """
+import os, sys
+from afterglow.shell import arguments
+print(os.getpid(), *sys.argv[1:])
+if "--demo" not in sys.argv:
+    arguments.start_again(arguments.Arguments(None, demo=True))
+"""
+
+
+def test_starting_again_replaces_the_process_and_keeps_its_number(
+    run_python: Callable[..., str],
+) -> None:
+    first, second = run_python(SCRIPT, "--vault", "/x").splitlines()
+    assert first.split()[1:] == ["--vault", "/x"]
+    assert second.split() == [first.split()[0], "--demo"]
+
+
+def test_a_packed_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert arguments.program() == [sys.executable]
