@@ -20,9 +20,7 @@ FORMAT = 1
 _AS_OF = re.compile(r"(20\d\d)(?:-(0[1-9]|1[0-2]))?")
 
 # Numbers that were once right and are still passed on; shipping one of them is a mistake.
-STALE = frozenset(
-    {"1393", "1-800-221-4444", "199 284 284", "0900-0113", "1-800-273-8255", "1850 60 90 90"}
-)
+STALE = frozenset({"1393", "1-800-221-4444", "199 284 284", "0900-0113", "1-800-273-8255", "1850 60 90 90"})
 
 
 class CrisisDataError(ValueError):

@@ -24,12 +24,12 @@ _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\][ \t]+")
 # Deeper nesting than anyone writes; the library recurses, and gives up where Python would.
 _DEEPEST = 30
-_NESTED = re.compile(r"^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){%d,}" % _DEEPEST, re.MULTILINE)
+_NESTED = re.compile(rf"^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){{{_DEEPEST},}}", re.MULTILINE)
 # The library's time grows with the square of a paragraph's marks, and faster for square brackets.
 _MOST_WORK = 400_000_000
 _BRACKET_WORK = 100
 _MARKS = re.compile(r"[*_`~=<!&\\\n]")
-_INDENTED = re.compile(r"^[ \t]{%d,}(?=\S)" % (_DEEPEST * 4), re.MULTILINE)
+_INDENTED = re.compile(rf"^[ \t]{{{_DEEPEST * 4},}}(?=\S)", re.MULTILINE)
 
 
 def to_html(text: str, *, picture_src: Callable[[str], str] | None = None) -> str:

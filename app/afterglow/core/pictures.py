@@ -58,9 +58,7 @@ def clean(data: bytes, *, keep: bool = False) -> CleanPicture:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_READ) as image:
                 if image.width * image.height > MOST_PIXELS:
-                    raise PersonError(
-                        mark("This picture has too many pixels. Make it smaller first.")
-                    )
+                    raise PersonError(mark("This picture has too many pixels. Make it smaller first."))
                 image.load()
                 return _cleaned(image, data, keep=keep)
     except UnidentifiedImageError:
@@ -68,9 +66,7 @@ def clean(data: bytes, *, keep: bool = False) -> CleanPicture:
             mark("This is not a picture that can be read here. PNG, JPEG, GIF and WebP can.")
         ) from None
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        raise PersonError(
-            mark("This picture is damaged or cut short, so it was not taken in.")
-        ) from error
+        raise PersonError(mark("This picture is damaged or cut short, so it was not taken in.")) from error
 
 
 def _cleaned(image: Image, data: bytes, *, keep: bool) -> CleanPicture:

@@ -10,7 +10,8 @@ PICTURE = re.compile(r"!\[([^\]\n]*)\]\(picture:([0-9a-fA-F-]{36})\)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(```|~~~).*$", re.MULTILINE)
 _BLOCK_MARK = re.compile(
-    r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|[-*_]{3,}[ \t]*$)",
+    r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"
+    r"|\d{1,9}[.)][ \t]+|[-*_]{3,}[ \t]*$)",
     re.MULTILINE,
 )
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")

@@ -34,9 +34,7 @@ class AttachmentData(Base):
 
     __tablename__ = "attachment_data"
 
-    id: Mapped[int] = mapped_column(
-        ForeignKey("attachment.id", ondelete="CASCADE"), primary_key=True
-    )
+    id: Mapped[int] = mapped_column(ForeignKey("attachment.id", ondelete="CASCADE"), primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 

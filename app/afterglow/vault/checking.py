@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Looking through the whole database: is all intact, and if not, what is damaged?"""
+"""Looking through the whole database: is all intact, or what is damaged."""
 
 from __future__ import annotations
 
@@ -68,9 +68,7 @@ def _search_fits(writer: Engine, name: str) -> bool:
 
     with writer.connect() as connection:
         try:
-            connection.exec_driver_sql(
-                f"INSERT INTO {name}({name}, rank) VALUES('integrity-check', 1)"
-            )
+            connection.exec_driver_sql(f"INSERT INTO {name}({name}, rank) VALUES('integrity-check', 1)")
         except DatabaseError:
             return False
         finally:
@@ -79,9 +77,7 @@ def _search_fits(writer: Engine, name: str) -> bool:
 
 
 def _pictures(connection: Connection, told: Progress) -> list[str]:
-    query = text(
-        "SELECT a.sha256, d.data FROM attachment a LEFT JOIN attachment_data d ON d.id = a.id"
-    )
+    query = text("SELECT a.sha256, d.data FROM attachment a LEFT JOIN attachment_data d ON d.id = a.id")
     for fingerprint, data in _rows(connection, query):
         told.step(0, 0)
         if data is None or hashlib.sha256(data).hexdigest() != fingerprint:

@@ -87,9 +87,7 @@ class VaultInUseError(VaultError):
     """Another window or command has the vault open."""
 
     def __init__(self) -> None:
-        super().__init__(
-            mark("This journal is open in another window already. Close that one first.")
-        )
+        super().__init__(mark("This journal is open in another window already. Close that one first."))
 
 
 class VaultReadOnlyError(VaultError):
@@ -107,9 +105,7 @@ class DiskFullError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            mark(
-                "The disk is full, so this could not be saved yet. Make some room; nothing is lost."
-            )
+            mark("The disk is full, so this could not be saved yet. Make some room; nothing is lost.")
         )
 
 
@@ -118,7 +114,5 @@ class DiskFailedError(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            mark(
-                "The disk did not answer, so this could not be saved yet. What was saved before is safe."
-            )
+            mark("The disk did not answer, so this could not be saved yet. What was saved before is safe.")
         )

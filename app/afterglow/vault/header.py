@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NAME = "header.json"
 FORMAT = 1
-PASSPHRASE = "passphrase"
+PASSPHRASE = "passphrase"  # noqa: S105  # the kind of a slot
 WORDS = "recovery words"
 _HEADER_LIMIT = 64 * 1024
 
@@ -105,9 +105,7 @@ def open_with_words(header: Header, words: str, folder: Path) -> bytes:
     slot = header.slot(WORDS)
     if slot is None:
         raise VaultDamagedError(NAME, folder)
-    data_key = keys.unwrap(
-        keys.words_key(words), slot.nonce, slot.wrapped, _bound(header.vault_id, slot)
-    )
+    data_key = keys.unwrap(keys.words_key(words), slot.nonce, slot.wrapped, _bound(header.vault_id, slot))
     if data_key is None:
         raise WrongWordsError
     return _sealed(header, data_key, folder)

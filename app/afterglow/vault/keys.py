@@ -138,9 +138,7 @@ def tidy_words(words: str) -> str:
     phrase = " ".join(tidy)
     if not book.check(phrase):
         raise WrongWordsError(
-            mark(
-                "Each word is on the list, but one is wrong or two are swapped. Compare them again."
-            )
+            mark("Each word is on the list, but one is wrong or two are swapped. Compare them again.")
         )
     return phrase
 

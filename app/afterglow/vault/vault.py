@@ -103,6 +103,9 @@ class Vault:
     def check(self, progress: Progress | None = None) -> checking.CheckResult:
         """Look at every page, index and picture; slow on a large vault, may be cancelled."""
         with self._writing, database.told_plainly(self.folder):
+            # A fresh connection: SQLite's own check of a full-text index trusts what an older one
+            # remembers of pieces that have been merged since.
+            self._reader.dispose()
             return checking.check(self._writer, self._reader, progress)
 
     def change_passphrase(self, new: str) -> None:

@@ -67,9 +67,7 @@ class EntryTagRecord(Base):
     entry_id: Mapped[int] = mapped_column(
         ForeignKey("journal_entry.id", ondelete="CASCADE"), primary_key=True
     )
-    tag_id: Mapped[int] = mapped_column(
-        ForeignKey("journal_tag.id", ondelete="CASCADE"), primary_key=True
-    )
+    tag_id: Mapped[int] = mapped_column(ForeignKey("journal_tag.id", ondelete="CASCADE"), primary_key=True)
     place: Mapped[int]
 
 

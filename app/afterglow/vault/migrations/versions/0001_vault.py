@@ -31,9 +31,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_attachment_data"),
-        sa.ForeignKeyConstraint(
-            ["id"], ["attachment.id"], name="fk_attachment_data_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["id"], ["attachment.id"], name="fk_attachment_data_id", ondelete="CASCADE"),
     )
     op.create_table(
         "link",
@@ -45,9 +43,7 @@ def upgrade() -> None:
         *_record(),
         sa.PrimaryKeyConstraint("id", name="pk_link"),
         sa.UniqueConstraint("uid", name="uq_link_uid"),
-        sa.UniqueConstraint(
-            "from_uid", "to_uid", "relation", name="uq_link_from_uid_to_uid_relation"
-        ),
+        sa.UniqueConstraint("from_uid", "to_uid", "relation", name="uq_link_from_uid_to_uid_relation"),
     )
     op.create_index("ix_link_to_uid", "link", ["to_uid"])
     op.create_table(

@@ -42,8 +42,10 @@ _CHANGED = " OR ".join(
 _TRIGGERS = (
     f"CREATE TRIGGER journal_search_insert AFTER INSERT ON journal_entry BEGIN {_ADD} END",
     f"CREATE TRIGGER journal_search_delete AFTER DELETE ON journal_entry BEGIN {_REMOVE} END",
-    f"CREATE TRIGGER journal_search_update AFTER UPDATE ON journal_entry WHEN {_CHANGED} "
-    f"BEGIN {_REMOVE} {_ADD} END",
+    (
+        f"CREATE TRIGGER journal_search_update AFTER UPDATE ON journal_entry WHEN {_CHANGED} "
+        f"BEGIN {_REMOVE} {_ADD} END"
+    ),
 )
 
 
@@ -91,9 +93,7 @@ def _entries() -> None:
         sa.PrimaryKeyConstraint("entry_id", "picture_uid", name="pk_journal_entry_picture"),
         _of_entry("journal_entry_picture"),
     )
-    op.create_index(
-        "ix_journal_entry_picture_picture_uid", "journal_entry_picture", ["picture_uid"]
-    )
+    op.create_index("ix_journal_entry_picture_picture_uid", "journal_entry_picture", ["picture_uid"])
 
 
 def _tags() -> None:
@@ -118,9 +118,7 @@ def _tags() -> None:
             ["tag_id"], ["journal_tag.id"], name="fk_journal_entry_tag_tag_id", ondelete="CASCADE"
         ),
     )
-    op.create_index(
-        "ix_journal_entry_tag_tag_id_entry_id", "journal_entry_tag", ["tag_id", "entry_id"]
-    )
+    op.create_index("ix_journal_entry_tag_tag_id_entry_id", "journal_entry_tag", ["tag_id", "entry_id"])
 
 
 def _notes_and_versions() -> None:

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The search language: read from whatever is typed, never an error.
+
+    words          entries with all of them; the last one may be half typed
+    "two words"    next to each other
+    -word          without it
+    tag:water      tag:"inner child"
+    from:2026-10   to:2026-11-22
+    is:starred     is:private is:shareable is:sensitive
+    has:picture    has:note
+
+What is not understood (`colour:blue`) is searched as text.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from afterglow.features.journal.rules import day_number, fold
+from afterglow.features.journal.shapes import Sharing
+
+_PIECE = re.compile(
+    r"""(?P<minus>-(?=\S))?
+        (?:(?P<field>[A-Za-z]+):)?
+        (?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<plain>[^\s"]+))""",
+    re.VERBOSE,
+)
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_TOKEN = re.compile(r"\w+")
+# Half a word is looked for from this many letters on: shorter ones are in nearly every entry.
+PREFIX_FROM = 3
+_HAS = {"picture": "picture", "pictures": "picture", "note": "note", "notes": "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase. `half` means its last word may still be typed on."""
+
+    words: tuple[str, ...]
+    minus: bool = False
+    half: bool = False
+
+    def fts(self) -> str:
+        """Return the term as the full-text index reads it; quotes keep any text harmless."""
+        phrase = " ".join(self.words).replace('"', '""')
+        return f'"{phrase}"*' if self.half else f'"{phrase}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was asked for. Days are yyyymmdd, both ends included."""
+
+    terms: tuple[Term, ...] = ()
+    tags: tuple[str, ...] = ()
+    without_tags: tuple[str, ...] = ()
+    from_day: int | None = None
+    to_day: int | None = None
+    starred: bool | None = None
+    sharing: Sharing | None = None
+    picture: bool | None = None
+    note: bool | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was asked for, so that everything is meant."""
+        return self == Query()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether something besides the words was asked for."""
+        return replace(self, terms=()) != Query()
+
+    def match(self) -> str | None:
+        """Return the expression for the full-text index, or None if no word is wanted."""
+        wanted = [term.fts() for term in self.terms if not term.minus]
+        if not wanted:
+            return None
+        unwanted = [term.fts() for term in self.terms if term.minus]
+        text = " AND ".join(wanted)
+        if unwanted:
+            text = f"({text}) NOT ({' OR '.join(unwanted)})"
+        return text
+
+    def unwanted(self) -> str | None:
+        """Return what must not be there, for a query without any wanted word."""
+        unwanted = [term.fts() for term in self.terms if term.minus]
+        return " OR ".join(unwanted) or None
+
+    def marks(self) -> tuple[str, ...]:
+        """Return the folded words and phrases to mark where they are found."""
+        return tuple(" ".join(term.words) for term in self.terms if not term.minus)
+
+
+def parse(text: str) -> Query:
+    """Read what was typed."""
+    query = Query()
+    typing = bool(text) and not text[-1].isspace()
+    pieces = list(_PIECE.finditer(text))
+    for piece in pieces:
+        last = typing and piece.end() == len(text)
+        query = _with(query, piece, last=last)
+    return query
+
+
+def _with(query: Query, piece: re.Match[str], *, last: bool) -> Query:
+    name = (piece["field"] or "").lower()
+    value = piece["quoted"] if piece["quoted"] is not None else piece["plain"]
+    minus = bool(piece["minus"])
+    understood = _field(query, name, value, minus=minus) if name else None
+    if understood is not None:
+        return understood
+    whole = f"{piece['field']} {value}" if name else value
+    words = tuple(_TOKEN.findall(fold(whole)))
+    if not words:
+        return query
+    quoted = piece["quoted"] is not None and bool(piece["closed"])
+    half = not quoted and (last or not minus) and len(words[-1]) >= PREFIX_FROM
+    return replace(query, terms=(*query.terms, Term(words, minus, half and not minus)))
+
+
+def _field(query: Query, name: str, value: str, *, minus: bool) -> Query | None:
+    """Return the query with a field understood, or None to search it as text."""
+    if name == "tag":
+        return _tagged(query, fold(value).strip(), minus=minus)
+    if name in {"from", "to"} and not minus:
+        day = _day(value, end=name == "to")
+        where = "from_day" if name == "from" else "to_day"
+        return None if day is None else replace(query, **{where: day})
+    if name == "is":
+        return _state(query, value.lower(), minus=minus)
+    if name == "has" and value.lower() in _HAS:
+        return replace(query, **{_HAS[value.lower()]: not minus})
+    return None
+
+
+def _tagged(query: Query, tag: str, *, minus: bool) -> Query | None:
+    if not tag:
+        return None
+    if minus:
+        return replace(query, without_tags=(*query.without_tags, tag))
+    return replace(query, tags=(*query.tags, tag))
+
+
+def _state(query: Query, value: str, *, minus: bool) -> Query | None:
+    if value in {"starred", "star"}:
+        return replace(query, starred=not minus)
+    if value in set(Sharing) and not minus:
+        return replace(query, sharing=Sharing(value))
+    return None
+
+
+def _day(value: str, *, end: bool) -> int | None:
+    """Return the first (or last) day that a year, a month or a day means."""
+    found = _DAY.fullmatch(value)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        if year is None:
+            return None
+        month = month or (12 if end else 1)
+        last = calendar.monthrange(year, month)[1]
+        return day_number(date(year, month, day or (last if end else 1)))
+    except (ValueError, calendar.IllegalMonthError):
+        return None

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is true of entries: pure functions over texts and times."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from afterglow.core.moment import Moment
+
+SORT_KEYS_PER_MS = 1024
+BIN_DAYS = 30
+VERSION_EVERY_MS = 10 * 60 * 1000
+_CUT_LEAVES = 0.7
+_CUT_MATTERS_FROM = 200
+
+FOUR_HEADINGS = ("Thoughts", "Feelings", "Visions", "Insights")
+
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+# Comparing word by word takes time that grows with the square of the length; beyond this many words
+# whole lines are compared.
+_WORDS_COMPARED = 6000
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents, as the search sees it."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def local_day(at: Moment) -> int:
+    """Return yyyymmdd by the writer's own calendar."""
+    day = at.local().date()
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def day_number(day: date) -> int:
+    """Return yyyymmdd."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def is_worth_a_version(old_body: str, new_body: str, *, now_ms: int, session_began_ms: int) -> bool:
+    """Whether the old text should be kept before the new one takes its place.
+
+    One is kept for each ten minutes of writing, and one before any large cut.
+    """
+    if old_body == new_body:
+        return False
+    if now_ms - session_began_ms >= VERSION_EVERY_MS:
+        return True
+    return len(old_body) >= _CUT_MATTERS_FROM and len(new_body) < len(old_body) * _CUT_LEAVES
+
+
+def compare(old: str, new: str) -> list[tuple[str, str]]:
+    """Return the way from one text to another as ("same" | "gone" | "new", text) pieces."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    if max(len(before), len(after)) > _WORDS_COMPARED:
+        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=len(before) > _WORDS_COMPARED)
+    pieces: list[tuple[str, str]] = []
+    for what, i, j, k, m in matcher.get_opcodes():
+        if what == "equal":
+            pieces.append(("same", "".join(before[i:j])))
+            continue
+        if j > i:
+            pieces.append(("gone", "".join(before[i:j])))
+        if m > k:
+            pieces.append(("new", "".join(after[k:m])))
+    return pieces
+
+
+def find_quote(body: str, quote: str, start: int) -> int:
+    """Return where a note's words are now: nearest to where they were, or -1 if they are gone."""
+    if not quote:
+        return -1
+    if start >= 0 and body.startswith(quote, start):
+        return start
+    places = [found.start() for found in re.finditer(re.escape(quote), body)]
+    return min(places, key=lambda place: abs(place - start), default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A day to look back to, and how long ago it was: whole years, or else whole months."""
+
+    day: date
+    years: int
+    months: int
+
+
+def on_this_day(today: date, first: date) -> Iterator[Anniversary]:
+    """Yield the same day of earlier years and of the last eleven months, not before `first`.
+
+    The 29th of February looks back to the 28th where there is none; a 31st is left out in months
+    that have none.
+    """
+    for months in range(1, 12):
+        year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+        try:
+            day = date(year, month + 1, today.day)
+        except ValueError:
+            continue
+        if day >= first:
+            yield Anniversary(day, 0, months)
+    for years in range(1, today.year - first.year + 1):
+        try:
+            day = today.replace(year=today.year - years)
+        except ValueError:
+            day = date(today.year - years, 2, 28)
+        if day >= first:
+            yield Anniversary(day, years, 0)
+
+
+def days_left_in_bin(deleted_ms: int, now_ms: int) -> int:
+    """Return the whole days until an entry in the bin goes for good, never below 0."""
+    left = timedelta(milliseconds=deleted_ms - now_ms) + timedelta(days=BIN_DAYS)
+    return max(0, left.days)
+
+
+def excerpt_around(body: str, words: Sequence[str], length: int = 160) -> str | None:
+    """Return the text around the first of the (folded) words, or None if none is found."""
+    looked = fold(body)
+    if len(looked) != len(body):
+        # Folding moved the letters, so look at the first that fits in the folded text itself.
+        body = looked
+    place = min(
+        (found.start() for word in words if (found := _at_word(looked, word)) is not None),
+        default=None,
+    )
+    if place is None:
+        return None
+    begin = max(0, place - length // 3)
+    if begin:
+        space = body.find(" ", begin, place)
+        begin = space + 1 if space >= 0 else begin
+    return ("…" if begin else "") + body[begin : begin + length * 3]
+
+
+def _at_word(text: str, word: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w){re.escape(word)}", text)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The bin: thirty days to change one's mind, then gone for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, text, update
+
+from afterglow.features.journal import rules
+from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
+from afterglow.features.journal.store import rows, tags
+from afterglow.vault.attachments import Attachment
+from afterglow.vault.vault import touched
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from afterglow.core.progress import Progress
+    from afterglow.features.journal.shapes import Preview
+    from afterglow.vault.vault import Vault
+
+_DAY_MS = 24 * 60 * 60 * 1000
+_MERGE_PAGES = 200
+
+
+class Bin:
+    """Entries that were put away."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def put(self, ids: Sequence[int]) -> None:
+        """Put entries into the bin; they leave the list and the search at once."""
+        self._mark(ids, self._vault.now().utc_ms)
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take entries out of the bin, as they were."""
+        self._mark(ids, None)
+
+    def list(self) -> list[Preview]:
+        """Return what is in the bin, put there last first."""
+        with self._vault.read() as session:
+            found = session.execute(
+                select(*rows.PREVIEW_COLUMNS)
+                .where(EntryRecord.deleted.is_not(None))
+                .order_by(EntryRecord.deleted.desc(), EntryRecord.id.desc())
+            )
+            return [rows.preview(row) for row in found]
+
+    def purge(self, ids: Sequence[int]) -> int:
+        """Remove entries in the bin for good, with all that belonged to them; returns how many.
+
+        Pages that get free are overwritten. Call `forget` afterwards, at leisure, to take their
+        words out of the search index's old segments as well.
+        """
+        with self._vault.write() as session:
+            gone = list(
+                session.scalars(
+                    select(EntryRecord.id).where(EntryRecord.id.in_(ids), EntryRecord.deleted.is_not(None))
+                )
+            )
+            session.execute(delete(EntryRecord).where(EntryRecord.id.in_(gone)))
+            touched(session, EntryRecord.__tablename__, gone)
+            tags.remove_unused(session)
+            _remove_unused_pictures(session)
+        return len(gone)
+
+    def empty(self) -> int:
+        """Remove everything in the bin for good; returns how many entries that were."""
+        return self.purge([preview.id for preview in self.list()])
+
+    def purge_old(self) -> int:
+        """Remove what has been in the bin for thirty days; returns how many entries that were."""
+        before = self._vault.now().utc_ms - rules.BIN_DAYS * _DAY_MS
+        old = [p.id for p in self.list() if p.deleted is not None and p.deleted <= before]
+        return self.purge(old) if old else 0
+
+    def forget(self, progress: Progress | None = None) -> None:
+        """Merge the search index into one piece, which drops every word of what was removed.
+
+        May be cancelled between steps; what is left over is merged the next time.
+        """
+        self._merge(-_MERGE_PAGES, progress)
+
+    def tidy(self, progress: Progress | None = None) -> None:
+        """Merge small pieces of the search index, for a quiet moment after writing."""
+        self._merge(_MERGE_PAGES, progress, most=4)
+
+    def _merge(self, pages: int, progress: Progress | None, most: int | None = None) -> None:
+        command = text("INSERT INTO journal_search(journal_search, rank) VALUES('merge', :pages)")
+        done = 0
+        while most is None or done < most:
+            if progress is not None:
+                progress.step(done, 0)
+            with self._vault.write() as session:
+                before = _changes(session)
+                # A negative number begins a merge of everything; positive ones carry it on.
+                session.execute(command, {"pages": pages if done == 0 else abs(pages)})
+                # SQLite counts fewer than two changes where there was nothing left to merge.
+                if _changes(session) - before < 2:
+                    return
+            done += 1
+
+    def _mark(self, ids: Sequence[int], deleted: int | None) -> None:
+        with self._vault.write() as session:
+            wanted = EntryRecord.deleted.is_not(None) if deleted is None else EntryRecord.deleted.is_(None)
+            marked = update(EntryRecord).where(EntryRecord.id.in_(ids), wanted).values(deleted=deleted)
+            session.execute(marked, execution_options={"synchronize_session": False})
+            touched(session, EntryRecord.__tablename__, ids)
+
+
+def _changes(session: Session) -> int:
+    return int(session.execute(text("SELECT total_changes()")).scalar_one())
+
+
+def _remove_unused_pictures(session: Session) -> None:
+    """Remove pictures that no entry shows, nor any earlier version of one might."""
+    shown = select(EntryPictureRecord.picture_uid)
+    session.execute(delete(Attachment).where(Attachment.uid.not_in(shown)))

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading and writing single entries, and the list of them all."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, text
+
+from afterglow.features.journal import rules
+from afterglow.features.journal.records import EntryRecord, VersionRecord
+from afterglow.features.journal.store import history, rows, tags
+from afterglow.vault.record import new_uid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from afterglow.core.moment import Moment
+    from afterglow.features.journal.shapes import Draft, Entry, Preview
+    from afterglow.vault.vault import Vault
+
+_IDS = text("SELECT id FROM journal_entry WHERE deleted IS NULL ORDER BY sort_key DESC")
+
+
+class Entries:
+    """Entries outside the bin, newest first."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def ids(self) -> array[int]:
+        """Return the ids of all entries, newest first; reads an index only."""
+        with self._vault.read() as session:
+            return array("q", (row[0] for row in session.execute(_IDS)))
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        with self._vault.read() as session:
+            query = select(func.count()).where(EntryRecord.deleted.is_(None))
+            return session.scalar(query) or 0
+
+    def previews(self, ids: Sequence[int], words: Sequence[str] = ()) -> list[Preview]:
+        """Return rows for a list, in the order of the ids; unknown ids are left out.
+
+        With words (folded) the excerpt is the text around the first of them, if it has any.
+        """
+        columns = (*rows.PREVIEW_COLUMNS, EntryRecord.body) if words else rows.PREVIEW_COLUMNS
+        with self._vault.read() as session:
+            found = session.execute(select(*columns).where(EntryRecord.id.in_(ids)))
+            by_id = {row.id: row for row in found}
+        kept = [by_id[id_] for id_ in ids if id_ in by_id]
+        return [_around(row, words) if words else rows.preview(row) for row in kept]
+
+    def entry(self, id_: int) -> Entry:
+        """Return an entry with its tags and notes; raises NoEntryError."""
+        with self._vault.read() as session:
+            record = rows.get(session, id_)
+            return rows.entry(record, rows.tags_of(session, [id_])[id_], rows.notes_of(session, [id_])[id_])
+
+    def id_of(self, uid: str) -> int | None:
+        """Return the id of an entry by its identifier, or None."""
+        with self._vault.read() as session:
+            return session.scalar(select(EntryRecord.id).where(EntryRecord.uid == uid))
+
+    def create(self, draft: Draft, *, origin: object | None = None) -> int:
+        """Keep a new entry and return its id."""
+        now = self._vault.now()
+        with self._vault.write(origin) as session:
+            record = EntryRecord(uid=new_uid(), created=now.utc_ms, changed=now.utc_ms, offset=now.offset)
+            record.parent_uid = draft.parent_uid
+            record.thread_uid = _thread(session, draft.parent_uid) or record.uid
+            _put(session, record, draft)
+            session.add(record)
+            session.flush()
+            tags.set_tags(session, record, draft.tags, now)
+            rows.set_pictures(session, record)
+            return record.id
+
+    def save(self, id_: int, draft: Draft, *, origin: object | None = None) -> Moment:
+        """Keep what was written; returns when. Now and then the older text is kept as a version."""
+        now = self._vault.now()
+        with self._vault.write(origin) as session:
+            record = rows.get(session, id_)
+            if record.body != draft.body or record.title != draft.title:
+                began = max(record.created, history.last_kept(session, id_))
+                if rules.is_worth_a_version(
+                    record.body, draft.body, now_ms=now.utc_ms, session_began_ms=began
+                ):
+                    history.keep(session, record)
+            record.changed, record.offset = now.utc_ms, now.offset
+            _put(session, record, draft)
+            tags.set_tags(session, record, draft.tags, now)
+            rows.set_pictures(session, record)
+        return now
+
+    def latest_version(self, id_: int) -> int | None:
+        """Return the id of the newest earlier version, or None if there is none."""
+        with self._vault.read() as session:
+            return session.scalar(select(func.max(VersionRecord.id)).where(VersionRecord.entry_id == id_))
+
+
+def _put(session: Session, record: EntryRecord, draft: Draft) -> None:
+    with session.no_autoflush:
+        rows.fill(session, record, draft)
+
+
+def _thread(session: Session, parent_uid: str | None) -> str | None:
+    if parent_uid is None:
+        return None
+    query = select(EntryRecord.thread_uid).where(EntryRecord.uid == parent_uid)
+    return session.scalar(query) or parent_uid
+
+
+def _around(row: object, words: Sequence[str]) -> Preview:
+    from dataclasses import replace
+
+    from afterglow.core.plain_text import excerpt
+
+    shown = rows.preview(row)
+    if not shown.excerpt:
+        return shown
+    near = rules.excerpt_around(row.body, words)  # type: ignore[attr-defined]  # a row of previews
+    return shown if near is None else replace(shown, excerpt=excerpt(near, rows.EXCERPT_LENGTH))

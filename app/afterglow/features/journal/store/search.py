@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding entries.
+
+Few hits are ranked (bm25, titles and tags weigh more); many are given newest first, since ranking
+them all would take a hundred times longer and nobody reads that far. The names in the index grow
+with the date, so "newest first, at most so many" stops as soon as it has them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from afterglow.features.journal.query import Query, parse
+from afterglow.features.journal.shapes import Found
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from afterglow.vault.vault import Vault
+
+# Up to this many hits are ranked.
+RANKED_UP_TO = 200
+_WEIGHTS = "8.0, 1.0, 6.0, 1.0"  # title, body, tags, notes
+
+
+class Search:
+    """The journal's search."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def find(self, typed: str, limit: int | None = RANKED_UP_TO) -> Found:
+        """Return the entries that fit what was typed: at most `limit`, or all with None."""
+        query = parse(typed)
+        with self._vault.read() as session:
+            if query.empty:
+                return _everything(session, limit)
+            match = query.match()
+            if match is None:
+                return _filtered(session, query, limit)
+            return _matching(session, query, match, limit)
+
+    def marks(self, typed: str) -> tuple[str, ...]:
+        """Return the folded words and phrases to mark in what was found."""
+        return parse(typed).marks()
+
+
+def _everything(session: Session, limit: int | None) -> Found:
+    where = "FROM journal_entry WHERE deleted IS NULL ORDER BY sort_key DESC"
+    return _newest(session, f"SELECT id {where}", {}, limit)
+
+
+def _filtered(session: Session, query: Query, limit: int | None) -> Found:
+    conditions, values = _conditions(query)
+    unwanted = query.unwanted()
+    if unwanted is not None:
+        conditions.append(
+            "e.sort_key NOT IN (SELECT rowid FROM journal_search WHERE journal_search MATCH :unwanted)"
+        )
+        values["unwanted"] = unwanted
+    where = " AND ".join(["e.deleted IS NULL", *conditions])
+    sql = f"SELECT e.id FROM journal_entry e WHERE {where} ORDER BY e.sort_key DESC"  # noqa: S608
+    return _newest(session, sql, values, limit)
+
+
+def _matching(session: Session, query: Query, match: str, limit: int | None) -> Found:
+    conditions, values = _conditions(query)
+    values["match"] = match
+    where = "".join(f" AND {condition}" for condition in conditions)
+    # CROSS JOIN keeps the index in the outer loop, which is what makes the limit cheap.
+    sql = (
+        "SELECT e.id FROM journal_search s CROSS JOIN journal_entry e ON e.sort_key = s.rowid "  # noqa: S608
+        f"WHERE journal_search MATCH :match{where} ORDER BY s.rowid DESC"
+    )
+    newest = _newest(session, sql, values, limit)
+    if len(newest.ids) > RANKED_UP_TO or not newest.complete:
+        return newest
+    ranked = sql.replace("ORDER BY s.rowid DESC", f"ORDER BY bm25(journal_search, {_WEIGHTS}), s.rowid DESC")
+    rows = session.execute(text(ranked), values)
+    return Found(array("q", (row[0] for row in rows)), complete=True, ranked=True)
+
+
+def _newest(session: Session, sql: str, values: dict[str, Any], limit: int | None) -> Found:
+    if limit is None:
+        rows = session.execute(text(sql), values)
+        return Found(array("q", (row[0] for row in rows)))
+    rows = session.execute(text(f"{sql} LIMIT :limit"), {**values, "limit": limit + 1})
+    ids = array("q", (row[0] for row in rows))
+    complete = len(ids) <= limit
+    return Found(ids[:limit], complete=complete)
+
+
+def _conditions(query: Query) -> tuple[list[str], dict[str, Any]]:
+    """Return conditions on the entry `e` for everything but the words."""
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    has_tag = (
+        "EXISTS (SELECT 1 FROM journal_entry_tag et JOIN journal_tag t ON t.id = et.tag_id "
+        "WHERE et.entry_id = e.id AND t.folded = :{name})"
+    )
+    for number, tag in enumerate(query.tags):
+        conditions.append(has_tag.format(name=f"tag{number}"))
+        values[f"tag{number}"] = tag
+    for number, tag in enumerate(query.without_tags):
+        conditions.append("NOT " + has_tag.format(name=f"no_tag{number}"))
+        values[f"no_tag{number}"] = tag
+    simple = (
+        ("e.local_day >= :from_day", "from_day", query.from_day),
+        ("e.local_day <= :to_day", "to_day", query.to_day),
+        ("e.starred = :starred", "starred", query.starred),
+        ("e.sharing = :sharing", "sharing", query.sharing and query.sharing.value),
+        ("(e.pictures > 0) = :picture", "picture", query.picture),
+        ("(e.notes > 0) = :note", "note", query.note),
+    )
+    for condition, name, value in simple:
+        if value is not None:
+            conditions.append(condition)
+            values[name] = value
+    return conditions, values
