@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dialogs that ask one thing, tell one thing, or wait with the person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QProgressBar, QWidget
+
+from afterglow.core.errors import CancelledError
+from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from afterglow.core.progress import Progress
+    from afterglow.ui.background import Background
+
+_SHOW_AFTER_MS = 1000
+
+
+class Dialog(QDialog):
+    """A dialog of the program: a heading, what it holds, and a row of buttons."""
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 480) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.body = column(heading(title), margins=24, space=12)
+        self.setLayout(self.body)
+
+    def add(self, *items: QWidget | QLayout) -> None:
+        """Add what the dialog holds, from top to bottom."""
+        for item in items:
+            if isinstance(item, QLayout):
+                self.body.addLayout(item)
+            else:
+                self.body.addWidget(item)
+
+    def add_buttons(self, *buttons: QWidget | None) -> None:
+        """Add the row of buttons at the bottom; None pushes what follows to the right."""
+        self.body.addSpacing(8)
+        self.body.addLayout(row(*buttons, space=12))
+
+
+def ask(
+    parent: QWidget | None, title: str, text: str, *, yes: str, no: str, default_yes: bool = False
+) -> bool:
+    """Ask something that has two answers, each named by what it does."""
+    dialog = Dialog(parent, title)
+    dialog.add(label(text, wrap=True))
+    agree = button(yes, dialog.accept, kind="primary" if default_yes else "")
+    decline = button(no, dialog.reject, kind="" if default_yes else "primary")
+    (agree if default_yes else decline).setDefault(True)
+    dialog.add_buttons(None, decline, agree)
+    answer = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return answer
+
+
+def tell(parent: QWidget | None, title: str, text: str, *, close: str = "") -> None:
+    """Tell something that has to be read before going on."""
+    dialog = Dialog(parent, title)
+    dialog.add(label(text, wrap=True))
+    end = button(close or tr("Close"), dialog.accept, kind="primary")
+    end.setDefault(True)
+    dialog.add_buttons(None, end)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+class ProgressDialog(Dialog):
+    """Waits with the person while long work goes on; shown only if it takes over a second."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        background: Background,
+        title: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__(parent, title)
+        self.setModal(True)
+        self._done, self._failed = done, failed
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(title)
+        self.line = label("", soft=True)
+        self.stop = button(tr("Stop"), self.reject)
+        self.add(self.bar, self.line)
+        self.add_buttons(None, self.stop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.show)
+        self._timer.start(_SHOW_AFTER_MS)
+        self._task = background.run_long(work, self._finished, self._broke, self._told, owner=self)
+
+    def reject(self) -> None:
+        """Ask the work to stop; the dialog closes when it has."""
+        self.stop.setEnabled(False)
+        self.line.setText(tr("Stopping…"))
+        self._task.cancel()
+
+    def _told(self, at: int, total: int) -> None:
+        if total:
+            self.bar.setRange(0, total)
+            self.bar.setValue(at)
+            self.line.setText(tr("{at} of {total}").format(at=f"{at:,}", total=f"{total:,}"))
+        elif at:
+            self.line.setText(f"{at:,}")
+
+    def _finished(self, result: Any) -> None:
+        self._end()
+        self._done(result)
+
+    def _broke(self, error: BaseException) -> None:
+        self._end()
+        self._failed(error)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.accept()
+        self.deleteLater()
+
+
+class FileChooser(Protocol):
+    """How a person chooses files; tests put their own in its place."""
+
+    def open_files(self, parent: QWidget, title: str, filters: str) -> Sequence[Path]:
+        """Return files to read; none where the person changed their mind."""
+        ...
+
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Return a folder, or None."""
+        ...
+
+    def save_file(self, parent: QWidget, title: str, name: str, filters: str) -> Path | None:
+        """Return where to write, or None."""
+        ...
+
+
+class QtFileChooser:
+    """Qt's own file dialog: the system's would note the choice in its list of recent files."""
+
+    def open_files(self, parent: QWidget, title: str, filters: str) -> Sequence[Path]:
+        """Return files to read; none where the person changed their mind."""
+        return self._choose(parent, title, QFileDialog.FileMode.ExistingFiles, filters)
+
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Return a folder, or None."""
+        chosen = self._choose(parent, title, QFileDialog.FileMode.Directory, "")
+        return chosen[0] if chosen else None
+
+    def save_file(self, parent: QWidget, title: str, name: str, filters: str) -> Path | None:
+        """Return where to write, or None. An existing file is asked about by the dialog."""
+        chosen = self._choose(parent, title, QFileDialog.FileMode.AnyFile, filters, name)
+        return chosen[0] if chosen else None
+
+    def _choose(
+        self, parent: QWidget, title: str, mode: QFileDialog.FileMode, filters: str, name: str = ""
+    ) -> list[Path]:
+        dialog = QFileDialog(parent, title, str(Path.home()))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(mode)
+        if filters:
+            dialog.setNameFilter(filters)
+        if name:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(name)
+        if mode == QFileDialog.FileMode.Directory:
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setHistory([])
+        chosen = [Path(file) for file in dialog.selectedFiles()] if dialog.exec() else []
+        dialog.deleteLater()
+        return chosen
+
+
+def quiet(error: BaseException) -> bool:
+    """Whether an error needs no telling, since the person stopped the work themselves."""
+    return isinstance(error, CancelledError)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The shapes of controls. Colours come from the theme's tokens only."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from afterglow.ui.theme import Tokens
+
+_SHEET = Template("""
+QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 6px 8px; }
+QLabel[soft="true"] { color: $soft; }
+QLabel[small="true"] { font-size: 9.5pt; }
+QLabel[heading="true"] { font-size: 16pt; font-weight: 600; }
+QLabel[subheading="true"] { font-size: 12pt; font-weight: 600; }
+QLabel[problem="true"] {
+  color: $ink; background: $dawn_tint; border-radius: 8px; padding: 10px 12px;
+}
+
+QPushButton {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: 6px 14px; min-height: 22px;
+}
+QPushButton:hover { border-color: $edge; }
+QPushButton:pressed { background: $accent_tint; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:disabled { color: $soft; }
+QPushButton::menu-indicator { width: 0; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="primary"]:hover { border-color: $ink; }
+QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
+QPushButton[kind="primary"]:disabled { background: $accent_tint; color: $soft; border-color: $accent_tint; }
+QPushButton[kind="link"] { background: transparent; color: $accent; border-color: transparent; }
+QPushButton[kind="link"]:hover { background: $accent_tint; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; }
+QPushButton[kind="link"]:disabled { color: $soft; }
+QPushButton[kind="tool"] { padding: 2px 9px; min-height: 26px; }
+QPushButton[kind="tool"]:focus { padding: 1px 8px; }
+QPushButton[kind="tool"]:checked { background: $accent_tint; border-color: $accent; }
+QPushButton[kind="chip"] {
+  background: transparent; color: $soft; border: 1px solid $line; border-radius: 16px;
+  padding: 2px 12px; min-height: 26px;
+}
+QPushButton[kind="chip"]:hover { border-color: $edge; color: $ink; }
+QPushButton[kind="chip"]:checked, QPushButton[kind="chip"][filled="true"] {
+  background: $accent_tint; color: $ink; border-color: $accent_tint;
+}
+QPushButton[kind="chip"][dawn="true"] { background: $dawn_tint; color: $ink; border-color: $dawn_tint; }
+QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 1px 11px; }
+QPushButton[kind="tab"] {
+  background: transparent; color: $soft; border: none; border-bottom: 2px solid transparent;
+  border-radius: 0; padding: 16px 14px 15px 14px;
+}
+QPushButton[kind="tab"]:hover { color: $ink; }
+QPushButton[kind="tab"]:checked { color: $ink; border-bottom: 2px solid $accent; }
+QPushButton[kind="tab"]:focus { background: $accent_tint; }
+
+QLineEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox, QComboBox {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: 6px 10px; min-height: 22px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:hover, QComboBox:hover { border-color: $edge; }
+QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus, QSpinBox:focus, QComboBox:focus {
+  border: 2px solid $accent; padding: 5px 9px;
+}
+QLineEdit[plain="true"], QLineEdit[plain="true"]:focus {
+  background: transparent; border: none; border-radius: 0; padding: 4px 0;
+}
+QLineEdit[plain="true"]:focus { border-bottom: 2px solid $accent_tint; padding-bottom: 2px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView {
+  background: $card; color: $ink; border: 1px solid $line; padding: 4px;
+  selection-background-color: $accent_tint; selection-color: $ink; outline: none;
+}
+QComboBox QAbstractItemView::item { min-height: 30px; }
+
+QTextEdit, QPlainTextEdit, QTextBrowser {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px; padding: 6px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border: 2px solid $accent; padding: 5px; }
+QTextEdit[plain="true"], QTextBrowser[plain="true"],
+QTextEdit[plain="true"]:focus, QTextBrowser[plain="true"]:focus {
+  background: transparent; border: none; border-radius: 0; padding: 0;
+}
+
+QCheckBox, QRadioButton { spacing: 10px; min-height: 32px; color: $ink; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 18px; height: 18px; border: 1.5px solid $edge; background: $card;
+}
+QCheckBox::indicator { border-radius: 5px; }
+QRadioButton::indicator { border-radius: 10px; }
+QCheckBox::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$icons/tick-$name.svg");
+}
+QRadioButton::indicator:checked { background: $accent; border: 5px solid $card; outline: 1px solid $accent; }
+QCheckBox:focus, QRadioButton:focus { background: $accent_tint; border-radius: 6px; }
+
+QMenu { background: $card; color: $ink; border: 1px solid $line; padding: 6px; }
+QMenu::item { padding: 7px 28px 7px 14px; border-radius: 6px; min-height: 18px; }
+QMenu::item:selected { background: $accent_tint; color: $ink; }
+QMenu::item:disabled { color: $soft; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+
+QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
+QFrame[kind="tint"] { background: $accent_tint; border: none; border-radius: 12px; }
+QFrame[kind="note"] { background: $dawn_tint; border: none; border-radius: 8px; }
+QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[kind="rule-down"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
+QDialog, QMessageBox { background: $paper; }
+
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 36px; }
+QScrollBar::handle:vertical:hover { background: $edge; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 36px; }
+QScrollBar::handle:horizontal:hover { background: $edge; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QTableView, QListView, QListWidget, QTreeView {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px; outline: none;
+  selection-background-color: $accent_tint; selection-color: $ink;
+}
+QListWidget::item { padding: 8px 10px; border-radius: 6px; }
+QListWidget::item:selected { background: $accent_tint; color: $ink; }
+QTableView[plain="true"] { background: transparent; border: none; border-radius: 0; }
+QSplitter::handle { background: $line; }
+QProgressBar {
+  background: $line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; color: transparent;
+}
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+
+QCalendarWidget QAbstractItemView { border: none; }
+""")
+
+
+def style_sheet(tokens: Tokens, name: str, icons: Path) -> str:
+    """Return the application's style sheet in a theme's colours; `icons` holds its small drawings."""
+    return _SHEET.substitute(asdict(tokens), name=name, icons=icons.as_posix())
