@@ -127,12 +127,14 @@ def _field(query: Query, name: str, value: str, *, minus: bool) -> Query | None:
         return _tagged(query, fold(value).strip(), minus=minus)
     if name in {"from", "to"} and not minus:
         day = _day(value, end=name == "to")
-        where = "from_day" if name == "from" else "to_day"
-        return None if day is None else replace(query, **{where: day})
+        if day is None:
+            return None
+        return replace(query, from_day=day) if name == "from" else replace(query, to_day=day)
     if name == "is":
         return _state(query, value.lower(), minus=minus)
     if name == "has" and value.lower() in _HAS:
-        return replace(query, **{_HAS[value.lower()]: not minus})
+        picture = _HAS[value.lower()] == "picture"
+        return replace(query, picture=not minus) if picture else replace(query, note=not minus)
     return None
 
 
