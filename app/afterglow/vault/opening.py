@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from afterglow.core.clock import Clock
     from afterglow.vault.header import Header
+    from afterglow.vault.keys import KeyCost
     from afterglow.vault.vault import Vault
 
 HEADER = "header.json"
@@ -36,10 +37,11 @@ def is_vault(folder: Path) -> bool:
     return (folder / HEADER).is_file()
 
 
-def create(folder: Path, passphrase: str, *, clock: Clock) -> tuple[Vault, str]:
+def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None = None) -> tuple[Vault, str]:
     """Make a vault in an empty or new folder; return it, open, and its recovery words.
 
-    The words are not kept anywhere: show them once. Raises FolderNotEmptyError, VaultReadOnlyError,
+    Without a cost the key takes about half a second on this computer. The words are not kept
+    anywhere: show them once. Raises FolderNotEmptyError, VaultReadOnlyError,
     DiskFullError.
     """
     from afterglow.vault import database, header, keys, migrations
@@ -49,7 +51,7 @@ def create(folder: Path, passphrase: str, *, clock: Clock) -> tuple[Vault, str]:
         _clear_leftovers(folder)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     words, data_key = keys.new_words(), keys.new_key()
-    head = header.new(passphrase, words, data_key, keys.calibrate())
+    head = header.new(passphrase, words, data_key, cost or keys.calibrate())
     with _locked(folder) as keep:
         with files.told_plainly(folder):
             database.create_file(folder, data_key)
