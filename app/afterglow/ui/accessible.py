@@ -30,7 +30,8 @@ _INTERACTIVE = (
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say something without moving the keyboard's place."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def unnamed(root: QWidget) -> list[QWidget]:

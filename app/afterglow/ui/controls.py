@@ -127,34 +127,44 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
+        """Take an item over."""
         self._items.append(item)
 
     def count(self) -> int:
+        """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # None past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return the item at a place, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # None past the end
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Hand an item back, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
+        """Want no more room than the items need."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows, in pixels."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
+        """Return the least size: rows can always break."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
+        """Return the size of the largest item."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

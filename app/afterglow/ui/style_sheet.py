@@ -21,6 +21,9 @@ QLabel[subheading="true"] { font-size: 12pt; font-weight: 600; }
 QLabel[problem="true"] {
   color: $ink; background: $dawn_tint; border-radius: 8px; padding: 10px 12px;
 }
+QLabel[toast="true"] {
+  color: $paper; background: $ink; border-radius: 8px; padding: 10px 16px;
+}
 
 QPushButton {
   background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;

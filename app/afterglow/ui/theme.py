@@ -178,8 +178,8 @@ def contrast(one: str, other: str) -> float:
 
     def luminance(colour: str) -> float:
         parts = []
-        for value in QColor(colour).getRgbF()[:3]:
-            assert isinstance(value, float)
+        asked = QColor(colour)
+        for value in (asked.redF(), asked.greenF(), asked.blueF()):
             parts.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 

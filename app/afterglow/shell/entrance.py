@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window before the journal is open: a morning sky, and one calm card in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QLinearGradient, QPainter, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from afterglow.shell import keys
+from afterglow.ui import theme
+from afterglow.ui.controls import button, label
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from afterglow.shell.preferences import Preferences
+
+_SIZE = (1180, 760)
+_LEAST_SIZE = (420, 420)
+# Where the colours of the sky stand, from the top (0) to the foot (1).
+_SKY = ((0.0, "paper"), (0.34, "paper"), (0.76, "dawn_tint"), (1.0, "sky_low"))
+
+
+class Entrance(QWidget):
+    """Shows one card at a time. Help now is at the same place as in the main window.
+
+    Emits `painted` once, after the first paint, and `closed` when the person closes it.
+    """
+
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._was_painted = False
+        self._card: QWidget | None = None
+        # A neutral title: what is on the screen of a locked journal tells nothing of it.
+        self.setWindowTitle(tr("Notes"))
+        self.setMinimumSize(*_LEAST_SIZE)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+        help_now = button(tr("Help now"), self.help_now, kind="link")
+        top = QHBoxLayout()
+        top.addStretch()
+        top.addWidget(help_now)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._place = QWidget()
+        self._middle = QHBoxLayout(self._place)
+        self._middle.setContentsMargins(12, 0, 12, 0)
+        self._scroll.setWidget(self._place)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 10, 20, 14)
+        layout.addLayout(top)
+        layout.addWidget(self._scroll, 1)
+        promise = tr("No network. No account. Nothing leaves this computer unless you export it.")
+        layout.addWidget(label(promise, soft=True, small=True, wrap=True))
+        QShortcut(QKeySequence(keys.HELP), self).activated.connect(self.help_now)
+        QShortcut(QKeySequence(keys.QUIT), self).activated.connect(self.close)
+
+    def show_card(self, card: QWidget) -> None:
+        """Put a card in the middle; the one before is hidden and stays whose it was."""
+        if self._card is not None:
+            self._middle.removeWidget(self._card)
+            self._card.hide()
+        self._card = card
+        self._middle.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        card.show()
+
+    def help_now(self) -> None:
+        """Show the helplines; works without a passphrase."""
+        from afterglow.shell.help_now import HelpNow
+
+        dialog = HelpNow(self._preferences.settings, self, self._keep_country)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _keep_country(self, code: str) -> None:
+        self._preferences.change(country=code)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sky from the theme's colours."""
+        sky = QLinearGradient(QPointF(0, 0), QPointF(0, self.height()))
+        for at, name in _SKY:
+            sky.setColorAt(at, theme.tokens().colour(name))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), sky)
+        painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the person went away."""
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way in: which card the entrance shows, and what each answer leads to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from afterglow.core.errors import PersonError
+from afterglow.shell.cards import UnlockCard
+from afterglow.ui.translate import tr, tr_error
+from afterglow.vault import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from afterglow.core.clock import Clock
+    from afterglow.shell.cards import Card
+    from afterglow.shell.entrance import Entrance
+    from afterglow.ui.background import Background
+    from afterglow.ui.dialogs import FileChooser
+    from afterglow.vault.strength import Strength
+    from afterglow.vault.vault import Vault
+
+
+class Gate(QObject):
+    """Leads from a closed journal to an open one. Everything slow runs in the background."""
+
+    opened = Signal(object)
+    demo_wanted = Signal()
+    problem = Signal(object)
+
+    def __init__(
+        self, entrance: Entrance, folder: Path, background: Background, clock: Clock, choose: FileChooser
+    ) -> None:
+        super().__init__(entrance)
+        self._entrance = entrance
+        self.folder = folder
+        self._background = background
+        self._clock = clock
+        self._choose = choose
+        self.card: Card | None = None
+
+    def begin(self) -> None:
+        """Show the first card: unlock a journal that is there, or welcome."""
+        if opening.is_vault(self.folder):
+            self._ask_passphrase()
+        else:
+            self._welcome()
+
+    # A journal that is there
+
+    def _ask_passphrase(self, said: str = "") -> None:
+        card = UnlockCard()
+        card.unlock.connect(lambda typed: self._open(card, typed))
+        card.words_wanted.connect(self._ask_words)
+        self._show(card)
+        card.tell(said)
+
+    def _open(self, card: UnlockCard, typed: str) -> None:
+        work = partial(opening.open_vault, self.folder, typed, clock=self._clock)
+        self._work(card, work, self.opened.emit, card.refuse)
+
+    def _ask_words(self) -> None:
+        from afterglow.shell.words_cards import RecoverCard
+
+        card = RecoverCard()
+        card.back.connect(self._ask_passphrase)
+        card.recover.connect(
+            lambda words: self._work(
+                card, partial(opening.open_with_words, self.folder, words, clock=self._clock), self._renew
+            )
+        )
+        self._show(card)
+
+    def _renew(self, vault: Vault) -> None:
+        """After opening by words: the passphrase is forgotten, so a new one takes its place."""
+        from afterglow.shell.first_cards import PassphraseCard
+
+        card = PassphraseCard(self._rate, title=tr("Choose a new passphrase"))
+        card.back.connect(lambda: self.opened.emit(vault))
+        card.chosen.connect(
+            lambda typed: self._work(
+                card, partial(vault.change_passphrase, typed), lambda _none: self.opened.emit(vault)
+            )
+        )
+        self._show(card)
+
+    # A new journal
+
+    def _welcome(self) -> None:
+        from afterglow.shell.first_cards import WelcomeCard
+
+        card = WelcomeCard()
+        card.begin.connect(self._choose_passphrase)
+        card.look_around.connect(self.demo_wanted)
+        card.open_other.connect(self._open_other)
+        self._show(card)
+
+    def _open_other(self) -> None:
+        chosen = self._choose.open_folder(self._entrance, tr("Open a journal"))
+        if chosen is None:
+            return
+        if not opening.is_vault(chosen):
+            assert self.card is not None
+            self.card.tell(tr("There is no journal in this folder: {folder}").format(folder=chosen))
+            return
+        self.folder = chosen
+        self._ask_passphrase()
+
+    def _choose_passphrase(self) -> None:
+        from afterglow.shell.first_cards import PassphraseCard
+
+        card = PassphraseCard(self._rate, place=self.folder)
+        card.back.connect(self._welcome)
+        card.place_wanted.connect(lambda: self._change_place(card.set_place))
+        card.chosen.connect(
+            lambda typed: self._work(card, partial(self._create, typed), lambda made: self._show_words(*made))
+        )
+        self._show(card)
+
+    def _change_place(self, tell: Callable[[Path], None]) -> None:
+        chosen = self._choose.open_folder(self._entrance, tr("Where the journal is to live"))
+        if chosen is not None:
+            self.folder = chosen if not any(chosen.iterdir()) else chosen / "journal"
+            tell(self.folder)
+
+    def _create(self, passphrase: str) -> tuple[Vault, str]:
+        return opening.create(self.folder, passphrase, clock=self._clock)
+
+    def _show_words(self, vault: Vault, words: str) -> None:
+        from afterglow.shell.words_cards import ProveCard, WordsCard
+
+        listed = words.split()
+
+        def show() -> None:
+            card = WordsCard(listed)
+            card.printing.connect(lambda: self._print(card, listed))
+            card.kept.connect(prove)
+            self._show(card)
+
+        def prove() -> None:
+            card = ProveCard(listed)
+            card.back.connect(show)
+            card.proved.connect(lambda: self.opened.emit(vault))
+            self._show(card)
+
+        show()
+
+    def _print(self, card: Card, words: list[str]) -> None:
+        from afterglow.shell.printing import print_words
+
+        try:
+            print_words(words, self._entrance)
+        except PersonError as error:
+            card.tell(tr_error(error))
+
+    # Inside
+
+    def _rate(self, typed: str, done: Callable[[Strength], None]) -> None:
+        from afterglow.vault import strength
+
+        assert self.card is not None
+        self._background.run(partial(strength.rate, typed), done, owner=self.card)
+
+    def _show(self, card: Card) -> None:
+        before, self.card = self.card, card
+        self._entrance.show_card(card)
+        if before is not None:
+            before.deleteLater()
+
+    def _work(
+        self,
+        card: Card,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        refuse: Callable[[str], None] | None = None,
+    ) -> None:
+        def failed(error: BaseException) -> None:
+            card.busy(on=False)
+            if isinstance(error, PersonError):
+                (refuse or card.tell)(tr_error(error))
+            else:
+                self.problem.emit(error)
+
+        def finished(result: Any) -> None:
+            card.busy(on=False)
+            done(result)
+
+        card.busy(on=True)
+        self._background.run(work, finished, failed, owner=card)

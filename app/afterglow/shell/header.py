@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The row above every page: tabs at the left; Lock, Help now and the menu at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from afterglow.shell.tab_bar import HEIGHT, TabBar
+from afterglow.ui.controls import button, column, frame, row
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEFT = 20
+
+
+class Header(QWidget):
+    """Asks by signals; decides nothing. `notice` is a short word such as "Made-up journal"."""
+
+    tab_chosen = Signal(int)
+    lock_asked = Signal()
+    help_asked = Signal()
+    menu_asked = Signal()
+
+    def __init__(self, titles: Sequence[str], notice: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs = TabBar(self)
+        for title in titles:
+            self._tabs.addTab(title)
+        self._tabs.currentChanged.connect(self.tab_chosen)
+        self._items = row(space=10)
+        if notice:
+            told = button(notice, kind="chip")
+            told.setProperty("dawn", True)
+            told.setEnabled(False)
+            self._items.addWidget(told)
+        lock = button(tr("Lock"), self.lock_asked.emit, tip=tr("Lock (Ctrl+L)"))
+        help_now = button(tr("Help now"), self.help_asked.emit, kind="link", tip=tr("Helplines (F1)"))
+        self._menu = button("☰", self.menu_asked.emit, kind="link", name=tr("Menu"), tip=tr("Menu"))
+        line = row(self._tabs, None, self._items, lock, help_now, self._menu, space=10)
+        line.setContentsMargins(_LEFT, 0, 16, 0)
+        layout = column(line, frame("rule"), space=0)
+        self.setLayout(layout)
+        self.setFixedHeight(HEIGHT + 1)
+
+    def set_tab(self, index: int) -> None:
+        """Show which tab is present, without asking for it again."""
+        before = self._tabs.blockSignals(True)
+        self._tabs.setCurrentIndex(index)
+        self._tabs.blockSignals(before)
+
+    def add_item(self, widget: QWidget) -> None:
+        """Put a widget left of Lock."""
+        self._items.addWidget(widget)
+
+    def menu_place(self, width: int) -> QPoint:
+        """Return where a menu of this width opens: below its button, inside the window."""
+        corner = self._menu.mapToGlobal(self._menu.rect().bottomRight())
+        return QPoint(corner.x() - width, corner.y() + 4)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The keys that work on every tab."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from afterglow.shell.main_window import MainWindow
+
+NEW = "Ctrl+N"
+SEARCH = "Ctrl+F"
+LOCK = "Ctrl+L"
+HELP = "F1"
+QUIT = "Ctrl+Q"
+
+
+def add_keys(window: MainWindow, tabs: int) -> None:
+    """Connect the keys of the main window: Ctrl+1… for the tabs, and the five above."""
+    keys: dict[str, Callable[[], object]] = {
+        NEW: window.new_item,
+        SEARCH: window.focus_search,
+        LOCK: window.lock,
+        HELP: window.help_now,
+        QUIT: window.close,
+    }
+    for index in range(min(tabs, 9)):
+        keys[f"Ctrl+{index + 1}"] = partial(window.open_tab_at, index)
+    for key, act in keys.items():
+        QShortcut(QKeySequence(key), window).activated.connect(act)

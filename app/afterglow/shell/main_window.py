@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window after unlocking: tabs above, the page of the present one below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from afterglow.core.errors import PersonError
+from afterglow.feature import Parts
+from afterglow.shell.header import Header
+from afterglow.shell.keys import add_keys
+from afterglow.shell.status_line import StatusLine
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QDialog
+
+    from afterglow.core.clock import Clock
+    from afterglow.feature import Feature, Page
+    from afterglow.shell.preferences import Preferences
+    from afterglow.ui.background import Background
+    from afterglow.ui.dialogs import FileChooser
+    from afterglow.vault.vault import Vault
+
+_FIRST_SIZE = (1180, 760)
+_LEAST_SIZE = (560, 420)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways out of the window, made by whoever opened it."""
+
+    lock: Callable[[], None]
+    closed: Callable[[], None]
+    show_problem: Callable[[BaseException], None]
+
+
+class MainWindow(QWidget):
+    """Joins header, pages and keys. What a page may ask of it stands in `feature.Window`."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        features: Sequence[Feature],
+        preferences: Preferences,
+        *,
+        clock: Clock,
+        background: Background,
+        choose: FileChooser,
+        doors: Doors,
+        notice: str = "",
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("Notes"))
+        self.setMinimumSize(*_LEAST_SIZE)
+        self._features = tuple(features)
+        self._preferences = preferences
+        self._background = background
+        self._doors = doors
+        self._parts = Parts(vault, clock, background, preferences.settings, choose, self)
+        self._pages: dict[int, Page] = {}
+        self._at: int | None = None
+
+        self._header = Header([feature.title() for feature in features], notice, self)
+        self._stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._stack, 1)
+        self._status = StatusLine(self)
+
+        self._header.tab_chosen.connect(self._show_tab)
+        self._header.lock_asked.connect(self.lock)
+        self._header.help_asked.connect(self.help_now)
+        self._header.menu_asked.connect(self._show_menu)
+        preferences.changed.connect(self._settings_changed)
+        preferences.not_kept.connect(self.show_problem)
+        add_keys(self, len(self._features))
+        self._restore_size()
+        if self._features:
+            self._show_tab(0)
+
+    # What a page may ask for (feature.Window)
+
+    def say(self, text: str) -> None:
+        """Show a calm line for a while."""
+        self._status.say(text)
+
+    def show_problem(self, error: BaseException) -> None:
+        """Tell a PersonError in its own words, anything else as a report without content."""
+        self._doors.show_problem(error)
+
+    def open_tab(self, name: str) -> None:
+        """Go to the tab of a feature; an unknown name is ignored."""
+        for index, feature in enumerate(self._features):
+            if feature.name == name:
+                self._show_tab(index)
+
+    def change_settings(self, **values: Any) -> None:
+        """Change settings by name, keep and apply them, and tell every page."""
+        self._preferences.change(**values)
+
+    def add_header_item(self, widget: QWidget) -> None:
+        """Put a widget into the header, left of Lock."""
+        self._header.add_item(widget)
+
+    # What the keys and the menu ask for
+
+    def open_tab_at(self, index: int) -> None:
+        """Go to the tab at a place, counted from 0; a place without a tab is ignored."""
+        if index < len(self._features):
+            self._show_tab(index)
+
+    def page(self) -> Page | None:
+        """Return the page in view."""
+        return None if self._at is None else self._pages[self._at]
+
+    def new_item(self) -> None:
+        """Let the page in view begin something new."""
+        if (page := self.page()) is not None:
+            page.new_item()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field of the page in view."""
+        if (page := self.page()) is not None:
+            page.focus_search()
+
+    def lock(self) -> None:
+        """Lock the journal: nothing of it stays in memory."""
+        self._doors.lock()
+
+    def help_now(self) -> None:
+        """Show the helplines."""
+        from afterglow.shell.help_now import HelpNow
+
+        self._show_dialog(HelpNow(self._preferences.settings, self, self._keep_country))
+
+    def settings(self) -> None:
+        """Show the settings."""
+        from afterglow.shell.settings_dialog import SettingsDialog
+
+        self._show_dialog(SettingsDialog(self._preferences, self))
+
+    def about(self) -> None:
+        """Say what this program is."""
+        from afterglow.shell.about import About
+
+        self._show_dialog(About(self._parts.vault.folder, self))
+
+    # Leaving
+
+    def settle(self) -> bool:
+        """Bring every unsaved word into the vault; returns False if the person has to decide.
+
+        The problem has been told by then, and the window stays as it is.
+        """
+        try:
+            for page in self._pages.values():
+                page.flush()
+        except PersonError as error:
+            self.show_problem(error)
+            return False
+        return self._background.drain()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is unsaved, remember the window's size, and leave."""
+        if not self.settle():
+            event.ignore()
+            return
+        self._preferences.keep(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        event.accept()
+        self._doors.closed()
+
+    # Inside
+
+    def _show_dialog(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _keep_country(self, code: str) -> None:
+        self._preferences.change(country=code)
+
+    def _show_tab(self, index: int) -> None:
+        if index == self._at:
+            return
+        before = self.page()
+        if before is not None:
+            try:
+                before.flush()
+            except PersonError as error:
+                self.show_problem(error)
+        if index not in self._pages:
+            page = self._features[index].page(self._parts)
+            self._pages[index] = page
+            self._stack.addWidget(page)
+        self._at = index
+        self._stack.setCurrentWidget(self._pages[index])
+        self._header.set_tab(index)
+        self._pages[index].shown()
+
+    def _show_menu(self) -> None:
+        from afterglow.shell.menu import build_menu
+
+        menu = build_menu(self)
+        menu.exec(self._header.menu_place(menu.sizeHint().width()))
+        menu.deleteLater()
+
+    def _settings_changed(self) -> None:
+        for page in self._pages.values():
+            page.settings_changed()
+
+    def _restore_size(self) -> None:
+        kept = QByteArray.fromBase64(self._preferences.settings.window.encode("ascii", "ignore"))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+            self.setWindowState(Qt.WindowState.WindowNoState)

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one place where the long-lived parts are made and joined.
+
+Nothing of the database is imported before the first window has been painted.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from afterglow.core import paths
+from afterglow.core.clock import SystemClock
+from afterglow.shell import hardening, problem
+from afterglow.shell.arguments import Arguments, start_again
+from afterglow.shell.entrance import Entrance
+from afterglow.shell.leaving import LeaveOnSignal
+from afterglow.shell.preferences import Preferences
+from afterglow.ui.dialogs import QtFileChooser
+from afterglow.ui.theme import Theme
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from afterglow.shell.gate import Gate
+    from afterglow.shell.main_window import MainWindow
+    from afterglow.ui.background import Background
+    from afterglow.vault.vault import Vault
+
+
+def main(wanted: Arguments) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    hardening.turn_core_dumps_off()
+    app = QApplication(sys.argv[:1])
+    # The name that window managers and screen readers tell; neutral, like the title.
+    app.setApplicationName("notes")
+    app.setApplicationDisplayName("")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "afterglow.svg")))
+    app.setQuitOnLastWindowClosed(False)
+    program = Program(app, wanted)
+    program.begin()
+    code = app.exec()
+    program.end()
+    return code
+
+
+class Program(QObject):
+    """From the first window to the last: entrance, journal, lock, end."""
+
+    def __init__(self, app: QApplication, wanted: Arguments) -> None:
+        super().__init__(app)
+        self._app = app
+        self._wanted = wanted
+        self._clock = SystemClock()
+        self._choose = QtFileChooser()
+        self._preferences = Preferences(paths.settings_file(), self)
+        self._theme = Theme(app, paths.resources() / "themes", self._preferences.settings.theme)
+        self._preferences.changed.connect(self._apply_settings)
+        self._background: Background | None = None
+        self._vault: Vault | None = None
+        self._stack = ExitStack()
+        self.entrance: Entrance | None = None
+        self.gate: Gate | None = None
+        self.window: MainWindow | None = None
+        self._hear_mistakes()
+        LeaveOnSignal(self.leave, self)
+
+    def begin(self) -> None:
+        """Show the first window: the made-up journal, or the entrance."""
+        self.entrance = Entrance(self._preferences)
+        self.entrance.closed.connect(self._app.quit)
+        self.entrance.painted.connect(self._load_the_rest)
+        if self._wanted.demo:
+            self.entrance.painted.connect(self._open_demo)
+        else:
+            self._show_gate()
+        self.entrance.show()
+
+    def end(self) -> None:
+        """Finish what is under way and close the vault."""
+        if self._background is not None:
+            self._background.close()
+        if self._vault is not None:
+            self._vault.close()
+        self._stack.close()
+
+    def lock(self) -> None:
+        """Save, close, and become a fresh process at the unlock window: the old memory is gone."""
+        if self.window is None or not self.window.settle():
+            return
+        self.window.hide()
+        self.end()
+        start_again(self._wanted)
+
+    def leave(self) -> None:
+        """End as if the person had closed the window."""
+        if self.window is not None:
+            self.window.close()
+        else:
+            self._app.quit()
+
+    def show_problem(self, error: BaseException) -> None:
+        """Tell of an error."""
+        problem.show(error, self._app.activeWindow() or self.window or self.entrance)
+
+    # The way in
+
+    def background(self) -> Background:
+        """Return the one place that runs work off the window's thread."""
+        if self._background is None:
+            from afterglow.ui.background import Background
+
+            self._background = Background(self)
+            self._background.problem.connect(self.show_problem)
+        return self._background
+
+    def _show_gate(self) -> None:
+        from afterglow.shell.gate import Gate
+
+        assert self.entrance is not None
+        kept = self._preferences.settings.vault
+        folder = self._wanted.vault or (Path(kept) if kept else paths.default_vault())
+        self.gate = Gate(self.entrance, folder, self.background(), self._clock, self._choose)
+        self.gate.opened.connect(self._opened)
+        self.gate.problem.connect(self.show_problem)
+        self.gate.demo_wanted.connect(self._look_around)
+        self.gate.begin()
+
+    def _load_the_rest(self) -> None:
+        """Import the database and the features while the person types."""
+        threading.Thread(target=_import_features, name="imports", daemon=True).start()
+
+    def _look_around(self) -> None:
+        self.end()
+        start_again(Arguments(demo=True))
+
+    def _open_demo(self) -> None:
+        from afterglow import demo
+
+        def done(vault: Vault) -> None:
+            self._opened(vault, tr("Made-up journal"))
+
+        self.background().run(lambda: self._stack.enter_context(demo.throwaway(self._clock)), done)
+
+    def _opened(self, vault: Vault, notice: str = "") -> None:
+        from afterglow.feature_list import FEATURES
+        from afterglow.shell.idle import IdleWatch
+        from afterglow.shell.main_window import Doors, MainWindow
+
+        self._vault = vault
+        if not notice:
+            # A named journal is this start's only; the usual one is remembered.
+            if self._wanted.vault is None:
+                self._preferences.keep(vault=str(vault.folder))
+            self._wanted = Arguments(vault=vault.folder)
+        self.window = MainWindow(
+            vault,
+            FEATURES,
+            self._preferences,
+            clock=self._clock,
+            background=self.background(),
+            choose=self._choose,
+            doors=Doors(lock=self.lock, closed=self._app.quit, show_problem=self.show_problem),
+            notice=notice,
+        )
+        self.window.show()
+        idle = IdleWatch(self.window)
+        idle.set_minutes(self._preferences.settings.idle_minutes)
+        idle.idle.connect(self.lock)
+        self._preferences.changed.connect(lambda: idle.set_minutes(self._preferences.settings.idle_minutes))
+        # The entrance holds the passphrase that was typed: it goes as soon as the window is there.
+        QTimer.singleShot(0, self._drop_entrance)
+
+    def _drop_entrance(self) -> None:
+        if self.entrance is not None:
+            self.entrance.closed.disconnect(self._app.quit)
+            self.entrance.close()
+            self.entrance.deleteLater()
+            self.entrance = self.gate = None
+
+    # Looks and mistakes
+
+    def _apply_settings(self) -> None:
+        self._theme.choose(self._preferences.settings.theme)
+
+    def _hear_mistakes(self) -> None:
+        def hear(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+            if isinstance(error, KeyboardInterrupt):
+                self.leave()
+            else:
+                self.show_problem(error)
+
+        sys.excepthook = hear
+
+
+def _import_features() -> None:
+    from importlib import import_module
+
+    for name in ("afterglow.vault.vault", "afterglow.vault.migrations", "afterglow.feature_list"):
+        import_module(name)
