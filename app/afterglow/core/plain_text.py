@@ -15,9 +15,9 @@ _BLOCK_MARK = re.compile(
     re.MULTILINE,
 )
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_INLINE_MARK = re.compile(r"(\*{1,3}|_{2,3}|~~|==|`+)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+# Each kind of mark begins with a letter of its own, which lets the search skip to the next one.
+_INLINE_MARK = re.compile(r"(\*\*?\*?|___?|~~|==|``*)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
-_SPACE = re.compile(r"\s+")
 _TITLE_LENGTH = 60
 # Enough text for any excerpt, whatever its marks; the rest of a long entry is never looked at.
 _LOOK_AT = 6
@@ -25,11 +25,13 @@ _LOOK_AT = 6
 
 def to_plain(text: str) -> str:
     """Return the text without Markdown's marks; lines stay lines."""
-    text = _FENCE.sub("", text)
-    text = PICTURE.sub(r"\1", text)
-    text = _LINK.sub(r"\1", text)
+    if "```" in text or "~~~" in text:
+        text = _FENCE.sub("", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", PICTURE.sub(r"\1", text))
     text = _BLOCK_MARK.sub("", text)
-    text = _UNDERSCORE.sub(r"\1", text)
+    if "_" in text:
+        text = _UNDERSCORE.sub(r"\1", text)
     for _nested in range(3):
         text, changed = _INLINE_MARK.subn(r"\2", text)
         if not changed:
@@ -39,7 +41,7 @@ def to_plain(text: str) -> str:
 
 def excerpt(text: str, length: int = 200) -> str:
     """Return the first words on one line, without marks, at most `length` characters."""
-    line = _SPACE.sub(" ", to_plain(text[: length * _LOOK_AT])).strip()
+    line = " ".join(to_plain(text[: length * _LOOK_AT]).split())
     if len(line) <= length:
         return line
     return f"{line[: length - 1].rstrip()}…"
@@ -50,12 +52,12 @@ def first_heading(text: str) -> str | None:
     found = _HEADING.search(text)
     if found is None:
         return None
-    return _SPACE.sub(" ", to_plain(found.group(1))).strip() or None
+    return " ".join(to_plain(found.group(1)).split()) or None
 
 
 def shown_title(title: str, text: str) -> str:
     """Return the title; where none was given the first heading; else the first words."""
-    given = _SPACE.sub(" ", title).strip()
+    given = " ".join(title.split())
     if given:
         return given
     return first_heading(text) or excerpt(text, _TITLE_LENGTH)
