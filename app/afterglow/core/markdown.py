@@ -7,9 +7,9 @@ Markdown library when it is first used, to keep it off the path to the first win
 
 from __future__ import annotations
 
-import functools
 import html
 import re
+import threading
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ _NESTED = re.compile(rf"^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){{{_DEEPEST},}}"
 _MOST_WORK = 400_000_000
 _BRACKET_WORK = 100
 _MARKS = re.compile(r"[*_`~=<!&\\\n]")
+_OF_THREAD = threading.local()
 _INDENTED = re.compile(rf"^[ \t]{{{_DEEPEST * 4},}}(?=\S)", re.MULTILINE)
 
 
@@ -64,15 +65,32 @@ def _as_written(text: str) -> str:
     return f"<pre>{html.escape(text)}</pre>"
 
 
-@functools.cache
 def _reader() -> Markdown:
+    """Return this thread's own reader: one that is reading can not be shared."""
+    made: Markdown | None = getattr(_OF_THREAD, "reader", None)
+    if made is None:
+        made = _OF_THREAD.reader = _new_reader()
+    return made
+
+
+def _new_reader() -> Markdown:
     from markdown import Markdown
     from markdown.extensions import Extension
-    from markdown.inlinepatterns import SimpleTagInlineProcessor
+    from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
     from markdown.treeprocessors import Treeprocessor
 
     class Marks(SimpleTagInlineProcessor):
         pass
+
+    class Address(InlineProcessor):
+        """`<someone@example.org>`, without the library's disguise, which no link check sees through."""
+
+        def handleMatch(  # type: ignore[override]  # noqa: N802  # the library's name
+            self, found: re.Match[str], _text: str
+        ) -> tuple[ET.Element, int, int]:
+            link = ET.Element("a", href=f"mailto:{found.group(1)}")
+            link.text = found.group(1)
+            return link, found.start(0), found.end(0)
 
     class Tidy(Treeprocessor):
         """Make tasks boxes, take the way out of unsafe links, and find the pictures."""
@@ -91,6 +109,8 @@ def _reader() -> Markdown:
         def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
             md.preprocessors.deregister("html_block")
             md.inlinePatterns.deregister("html")
+            md.inlinePatterns.deregister("automail")
+            md.inlinePatterns.register(Address(r"<([^<>@\s]+@[^<>@\s]+)>", md), "automail", 110)
             md.inlinePatterns.register(Marks(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "del", 65)
             md.inlinePatterns.register(Marks(r"(==)(?=\S)(.+?)(?<=\S)==", "mark"), "mark", 64)
             md.treeprocessors.register(Tidy(md), "afterglow", 5)

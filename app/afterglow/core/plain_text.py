@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
-PICTURE = re.compile(r"!\[([^\]\n]*)\]\(picture:([0-9a-fA-F-]{36})\)")
+# No pattern here may start over at each character of a long line: texts of 5 MB come by.
+PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(picture:([0-9a-fA-F-]{36})\)")
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~).*$", re.MULTILINE)
 _BLOCK_MARK = re.compile(
     r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"
@@ -19,6 +21,7 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _INLINE_MARK = re.compile(r"(\*\*?\*?|___?|~~|==|``*)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _TITLE_LENGTH = 60
+_HEADING_LENGTH = 200
 # Enough text for any excerpt, whatever its marks; the rest of a long entry is never looked at.
 _LOOK_AT = 6
 
@@ -48,11 +51,13 @@ def excerpt(text: str, length: int = 200) -> str:
 
 
 def first_heading(text: str) -> str | None:
-    """Return the words of the first heading, without marks, or None."""
-    found = _HEADING.search(text)
-    if found is None:
-        return None
-    return " ".join(to_plain(found.group(1)).split()) or None
+    """Return the words of the first heading, without marks, at most 200 characters, or None."""
+    for found in _HEADING.finditer(text):
+        words = found.group(1)[: _HEADING_LENGTH * _LOOK_AT].rstrip()
+        heading = excerpt(_CLOSING.sub("", words), _HEADING_LENGTH)
+        if heading:
+            return heading
+    return None
 
 
 def shown_title(title: str, text: str) -> str:
