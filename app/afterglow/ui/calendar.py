@@ -45,7 +45,7 @@ class DayCalendar(QCalendarWidget):
         self.setSelectedDate(QDate(day.year, day.month, day.day))
         self.month_shown.emit(self.yearShown(), self.monthShown())
 
-    def paintCell(self, painter: QPainter, box: QRect, day: QDate) -> None:  # type: ignore[override]  # the stubs leave QDate out
+    def paintCell(self, painter: QPainter, box: QRect, day: QDate) -> None:
         """Paint a day: soft outside the month, a dot where something is, a ring on the chosen one."""
         colours = theme.tokens()
         here = day.month() == self.monthShown()

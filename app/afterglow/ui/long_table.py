@@ -6,7 +6,14 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 if TYPE_CHECKING:
@@ -171,5 +178,3 @@ class LongTable(QTableView):
 
     def _tell_top(self) -> None:
         self.top_changed.emit(max(0, self.rowAt(4)))
-
-

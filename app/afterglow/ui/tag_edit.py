@@ -37,7 +37,7 @@ class TagEdit(QWidget):
         self._flow = FlowLayout()
         self.setLayout(self._flow)
         self._chips: list[QPushButton] = []
-        self._add = chip(tr("＋ tag"), self.begin, name=tr("Add a tag"))
+        self._add = chip(tr("+ tag"), self.begin, name=tr("Add a tag"))
         self.line = QLineEdit()
         self.line.setAccessibleName(tr("New tag"))
         self.line.setPlaceholderText(tr("tag"))
@@ -64,15 +64,18 @@ class TagEdit(QWidget):
         self._chips = []
         words = dict(self._kinds)
         for name, kind in tags:
-            made = chip(f"#{name}", name=tr("Tag {name}, {kind}").format(name=name, kind=words.get(kind, kind)))
+            made = chip(
+                f"#{name}", name=tr("Tag {name}, {kind}").format(name=name, kind=words.get(kind, kind))
+            )
             made.setProperty("filled", True)
             made.setToolTip(words.get(kind, kind))
             made.setMenu(self._menu(name, kind, made))
             self._chips.append(made)
         # A flow has no insert: take the two standing parts out and put them at the end again.
-        for part in (self._add, self.line):
+        standing: tuple[QWidget, ...] = (self._add, self.line)
+        for part in standing:
             self._flow.removeWidget(part)
-        for part in (*self._chips, self._add, self.line):
+        for part in (*self._chips, *standing):
             self._flow.addWidget(part)
         self.updateGeometry()
 
@@ -99,7 +102,8 @@ class TagEdit(QWidget):
                 return True
         elif watched is self.line and event.type() == QEvent.Type.FocusOut:
             completer = self.line.completer()
-            if completer is not None and not completer.popup().isVisible():
+            popup = None if completer is None else completer.popup()
+            if popup is not None and not popup.isVisible():
                 self._finish()
         return super().eventFilter(watched, event)
 

@@ -177,10 +177,11 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
 
     def luminance(colour: str) -> float:
-        parts = []
         asked = QColor(colour)
-        for value in (asked.redF(), asked.greenF(), asked.blueF()):
-            parts.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+        parts = [
+            value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+            for value in (asked.redF(), asked.greenF(), asked.blueF())
+        ]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from afterglow.core.folding import fold as fold  # the journal's own name for it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,14 +28,6 @@ _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # Comparing word by word takes time that grows with the square of the length; beyond this many words
 # whole lines are compared.
 _WORDS_COMPARED = 6000
-
-
-def fold(text: str) -> str:
-    """Return the text without case and accents, as the search sees it."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def local_day(at: Moment) -> int:

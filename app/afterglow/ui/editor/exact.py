@@ -45,3 +45,9 @@ def encode(text: str) -> tuple[str, Exact]:
     for special, shown in shown_as.items():
         text = text.replace(special, shown)
     return text, Exact(newline, shown_as)
+
+
+def units(text: str, place: int) -> int:
+    """Return where a letter stands as Qt counts: UTF-16 units, two for each letter beyond U+FFFF."""
+    before = text[:place]
+    return place if before.isascii() else place + sum(letter > "\uffff" for letter in before)

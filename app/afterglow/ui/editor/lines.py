@@ -61,7 +61,7 @@ def toggle_prefix(lines: list[str], prefix: str) -> list[str]:
     """Put a prefix before each line that says something, or take it away where all have it."""
     said = [line for line in lines if line.strip()] or lines
     if all(line.startswith(prefix) for line in said):
-        return [line[len(prefix) :] if line.startswith(prefix) else line for line in lines]
+        return [line.removeprefix(prefix) for line in lines]
     changed = []
     for line in lines:
         found = _ITEM.fullmatch(line)

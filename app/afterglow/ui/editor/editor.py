@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The editor: plain Markdown in, exactly that Markdown out, and a calm page in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QImage,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from afterglow.core.folding import places
+from afterglow.ui import theme
+from afterglow.ui.editor import commands, exact, pictures
+from afterglow.ui.editor.exact import units
+from afterglow.ui.editor.highlighter import MarkdownHighlighter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
+
+    from afterglow.ui.editor.pictures import PictureSource
+
+LINE_HEIGHT = 140
+READING_WIDTH = 740
+# A text above this many characters is shown plain: styling every line of it would hold the window.
+STYLED_UP_TO = 1_000_000
+
+
+class MarkdownEditor(QTextEdit):
+    """`edited` follows each change by the person; `pictures_given` bytes or images to take in."""
+
+    edited = Signal()
+    pictures_given = Signal(list)
+    picture_opened = Signal(str)
+
+    def __init__(self, name: str, source: PictureSource | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._exact = exact.Exact()
+        self._loading = False
+        self._marks: tuple[str, ...] = ()
+        self.setAccessibleName(name)
+        self.setProperty("plain", True)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhMultiLine
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.document().setDocumentMargin(0)
+        self._highlighter = MarkdownHighlighter(self.document(), theme.tokens(), theme.READING_POINTS)
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(80)
+        self._resized.timeout.connect(self.refresh_pictures)
+        self.document().contentsChange.connect(self._changed)
+
+    # The text
+
+    def set_text(self, text: str) -> None:
+        """Show another text; what could be undone before no longer can."""
+        shown, self._exact = exact.encode(text)
+        document = self.document()
+        styled = len(shown) <= STYLED_UP_TO
+        self._loading = True
+        try:
+            self._highlighter.setDocument(None)
+            document.setUndoRedoEnabled(False)
+            self.clear()
+            cursor = QTextCursor(document)
+            lines = QTextBlockFormat()
+            lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setBlockFormat(lines)
+            pictures.insert(cursor, shown, self._source, self.page_width())
+            if styled:
+                self._highlighter.setDocument(document)
+                self._highlighter.rehighlight()
+            document.setUndoRedoEnabled(True)
+            document.setModified(False)
+        finally:
+            self._loading = False
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.mark(self._marks)
+
+    def text(self) -> str:
+        """Return the text, character for character."""
+        return self._exact.decode(pictures.raw_text(self.document()))
+
+    def insert_markdown(self, text: str) -> None:
+        """Put text at the cursor, as one step to undo."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        shown, extra = exact.encode(text)
+        # What is pasted has line ends of its own; only the characters that need a guise are kept apart.
+        self._exact.shown_as.update(extra.shown_as)
+        pictures.insert(cursor, shown, self._source, self.page_width())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def insert_picture(self, uid: str, caption: str = "") -> None:
+        """Put a picture at the cursor, on a line of its own."""
+        before = "" if self.textCursor().atBlockStart() else "\n\n"
+        self.insert_markdown(f"{before}![{caption}](picture:{uid})\n")
+
+    # How it looks
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Show the text in these letters."""
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._highlighter.restyle(theme.tokens(), font.pointSizeF())
+
+    def page_width(self) -> int:
+        """Return how wide text and pictures may be, in pixels."""
+        return min(READING_WIDTH, max(120, self.viewport().width() - 4))
+
+    def mark(self, phrases: Sequence[str]) -> None:
+        """Mark the (folded) words and phrases of a search."""
+        self._marks = tuple(phrases)
+        selections = []
+        if self._marks:
+            style = QTextCharFormat()
+            style.setBackground(theme.tokens().colour("dawn_tint"))
+            raw = self.document().toRawText()
+            for begin, end in places(raw, self._marks):
+                selection = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(units(raw, begin))
+                cursor.setPosition(units(raw, end), QTextCursor.MoveMode.KeepAnchor)
+                selection.cursor = cursor
+                selection.format = style
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def go_to_first_mark(self) -> None:
+        """Bring the first marked word into view."""
+        marked = self.extraSelections()
+        if marked:
+            cursor = QTextCursor(marked[0].cursor)
+            cursor.setPosition(cursor.selectionStart())
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def refresh_pictures(self) -> None:
+        """Draw pictures anew: one has been read, or the page has another width."""
+        document = self.document()
+        if self._source is None or exact.OBJECT not in document.toRawText():
+            return
+        pictures.resize(document, self._source, self.page_width())
+        document.markContentsDirty(0, document.characterCount())
+
+    # Qt's own ways in
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Give the document its pictures; nothing is ever read from a file or a network."""
+        address = name.toString() if isinstance(name, QUrl) else name
+        if self._source is not None and address.startswith(pictures.SCHEME):
+            return self._source.image(address.removeprefix(pictures.SCHEME), self.page_width())
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage()
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Continue lists, move items in and out, and let Qt do the rest."""
+        if not commands.key(self, event):
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, pictures, and picture files."""
+        return source.hasImage() or source.hasText() or commands.has_picture_files(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put what was pasted or dropped in as plain text; hand pictures on."""
+        given = commands.pictures_of(source)
+        if given and self._source is not None:
+            self.pictures_given.emit(given)
+        elif source.hasText():
+            self.insert_markdown(source.text())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy as plain text, with pictures written out."""
+        data = QMimeData()
+        data.setText(self._exact.decode(pictures.selected_text(self.textCursor())))
+        return data
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a picture in full, or select a word."""
+        cursor = self.cursorForPosition(event.position().toPoint())
+        for _side in range(2):
+            name = cursor.charFormat().toImageFormat().name()
+            if name.startswith(pictures.SCHEME):
+                self.picture_opened.emit(name.removeprefix(pictures.SCHEME))
+                return
+            cursor.movePosition(QTextCursor.MoveOperation.Right)
+        super().mouseDoubleClickEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines no longer than is good to read."""
+        spare = max(0, event.size().width() + self.viewportMargins().right() - READING_WIDTH)
+        if self.viewportMargins().right() != spare:
+            self.setViewportMargins(0, 0, spare, 0)
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def sizeHint(self) -> QSize:
+        """Want room, but no particular amount."""
+        return QSize(400, 200)
+
+    def _changed(self, _at: int, removed: int, added: int) -> None:
+        if not self._loading and (removed or added):
+            self.edited.emit()
