@@ -91,13 +91,20 @@ class VaultInUseError(VaultError):
 
 
 class VaultReadOnlyError(VaultError):
-    """The disk or the folder does not let us write."""
+    """The disk or the folder does not let us write, or not even read."""
 
     def __init__(self, folder: object) -> None:
         super().__init__(
-            mark("The journal's folder can not be written to: {folder}. Nothing was lost."),
+            mark("The journal's folder can not be read or written to: {folder}. Nothing was lost."),
             folder=folder,
         )
+
+
+class VaultClosedError(VaultError):
+    """The vault was locked while something still wanted to read or write."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("The journal is locked, so this was not done. Unlock it and try again."))
 
 
 class DiskFullError(VaultError):

@@ -27,7 +27,7 @@ from afterglow.vault.errors import (
     WrongPassphraseError,
     WrongWordsError,
 )
-from afterglow.vault.files import write_safely
+from afterglow.vault.files import told_plainly, write_safely
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,10 +122,11 @@ def save(header: Header, folder: Path) -> None:
 def load(folder: Path) -> Header:
     """Read the header and check that it is whole.
 
-    Raises NotAVaultError, VaultTooNewError (said only of a whole file) or VaultDamagedError.
+    Raises NotAVaultError, VaultTooNewError (said only of a whole file), VaultDamagedError, or what
+    the disk says.
     """
     try:
-        with (folder / NAME).open("rb") as file:
+        with told_plainly(folder), (folder / NAME).open("rb") as file:
             raw = file.read(_HEADER_LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise NotAVaultError(folder) from None
@@ -139,9 +140,13 @@ def load(folder: Path) -> Header:
             raise VaultDamagedError(NAME, folder)
         if content["format"] > FORMAT:
             raise VaultTooNewError
-        return _read(content)
+        header = _read(content)
+        if _content(header) | {"seal": _text(header.seal)} != content:
+            # A field we do not know, or one spelled in another way: not written by this program.
+            raise VaultDamagedError(NAME, folder)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise VaultDamagedError(NAME, folder) from None
+    return header
 
 
 def _with_slot(header: Header, slot: Slot, key: bytes, data_key: bytes) -> Header:
@@ -194,15 +199,21 @@ def _read(content: dict[str, Any]) -> Header:
         slots.append(
             Slot(
                 kind=str(entry["kind"]),
-                salt=_bytes(entry["salt"]),
-                cost=keys.KeyCost(**{name: int(value) for name, value in cost.items()})
-                if cost is not None
-                else None,
-                nonce=_bytes(entry["nonce"]),
-                wrapped=_bytes(entry["key"]),
+                salt=_bytes(entry["salt"], keys.SALT_BYTES),
+                cost=_cost(cost) if cost is not None else None,
+                nonce=_bytes(entry["nonce"], keys.NONCE_BYTES),
+                wrapped=_bytes(entry["key"], keys.KEY_BYTES + keys.TAG_BYTES),
             )
         )
-    return Header(str(uuid.UUID(content["vault"])), tuple(slots), _bytes(content["seal"]))
+    seal = _bytes(content["seal"], hashlib.sha256().digest_size)
+    return Header(str(uuid.UUID(content["vault"])), tuple(slots), seal)
+
+
+def _cost(told: dict[str, Any]) -> keys.KeyCost:
+    cost = keys.KeyCost(**{name: int(value) for name, value in told.items()})
+    if not cost.can_be_paid():
+        raise ValueError("a cost that no computer pays")
+    return cost
 
 
 def _canonical(content: dict[str, Any]) -> bytes:
@@ -217,8 +228,11 @@ def _text(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def _bytes(text: str) -> bytes:
+def _bytes(text: str, size: int) -> bytes:
     try:
-        return base64.b64decode(text, validate=True)
+        data = base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise ValueError("not base64") from error
+    if len(data) != size:
+        raise ValueError("not as long as it should be")
+    return data

@@ -25,9 +25,14 @@ from afterglow.vault.errors import WrongWordsError
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
+TAG_BYTES = 16
 WORD_COUNT = 12
 _CALIBRATION_SECONDS = 0.5
 _MOST_MEMORY_KIB = 1024 * 1024
+# Beyond these a forged header could keep the program busy or take all memory.
+_CEILING_MEMORY_KIB = 4 * 1024 * 1024
+_CEILING_PASSES = 100
+_CEILING_LANES = 64
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +46,14 @@ class KeyCost:
     def reaches(self, floor: KeyCost) -> bool:
         """Whether both memory and passes are at least those of the floor."""
         return self.memory_kib >= floor.memory_kib and self.passes >= floor.passes
+
+    def can_be_paid(self) -> bool:
+        """Whether Argon2id takes these numbers and a computer has a chance to bear them."""
+        return (
+            1 <= self.lanes <= _CEILING_LANES
+            and 1 <= self.passes <= _CEILING_PASSES
+            and 8 * self.lanes <= self.memory_kib <= _CEILING_MEMORY_KIB
+        )
 
 
 # RFC 9106 section 4, second recommended option: 64 MiB and 3 passes; never below it.

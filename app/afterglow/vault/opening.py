@@ -28,13 +28,19 @@ if TYPE_CHECKING:
 HEADER = "header.json"
 DATABASE = "journal.db"
 LOCK = "journal.lock"
-# What a making that was interrupted may have left behind; it holds nothing of anybody's.
-_LEFTOVERS = frozenset({LOCK, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{HEADER}.new"})
+# Stands in the folder while a vault is being made. A database beside it holds nothing of anybody's;
+# without it, it may be a journal whose header was lost, and is never touched.
+MAKING = "journal.making"
+_LEFTOVERS = frozenset({MAKING, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{HEADER}.new"})
 
 
 def is_vault(folder: Path) -> bool:
     """Whether the folder looks like a vault; opens nothing and imports nothing heavy."""
-    return (folder / HEADER).is_file()
+    try:
+        return (folder / HEADER).is_file()
+    except PermissionError:
+        # Perhaps; opening will say that it may not be read.
+        return True
 
 
 def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None = None) -> tuple[Vault, str]:
@@ -48,16 +54,22 @@ def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None 
     from afterglow.vault.vault import Vault as OpenVault
 
     with files.told_plainly(folder):
-        _clear_leftovers(folder)
+        _refuse_if_used(folder)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     words, data_key = keys.new_words(), keys.new_key()
     head = header.new(passphrase, words, data_key, cost or keys.calibrate())
     with _locked(folder) as keep:
         with files.told_plainly(folder):
+            # Again, now that nobody else can be making one here.
+            _refuse_if_used(folder)
+            _clear_leftovers(folder)
+            (folder / MAKING).touch(mode=0o600)
             database.create_file(folder, data_key)
-        migrations.bring_up(folder, data_key)
+        migrations.bring_up(folder, data_key, new=True)
         # The header comes last: a folder is a vault only once everything in it is there.
         header.save(head, folder)
+        with files.told_plainly(folder):
+            (folder / MAKING).unlink()
         vault = OpenVault(folder, head, data_key, keep(), clock)
     return vault, words
 
@@ -86,8 +98,10 @@ def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vaul
 
     if not is_vault(folder):
         raise NotAVaultError(folder)
-    head = header.load(folder)
+    header.load(folder)
     with _locked(folder) as keep:
+        # Read again: whoever had it open until now may have changed the passphrase.
+        head = header.load(folder)
         data_key = unlock(head)
         if not (folder / DATABASE).is_file():
             raise VaultDamagedError(DATABASE, folder)
@@ -120,14 +134,18 @@ def _locked(folder: Path) -> Iterator[Callable[[], BaseFileLock]]:
             lock.release()
 
 
-def _clear_leftovers(folder: Path) -> None:
+def _refuse_if_used(folder: Path) -> None:
+    """Raise FolderNotEmptyError for anything but what an interrupted making left behind."""
     if not folder.exists():
         return
     if not folder.is_dir():
         raise FolderNotEmptyError(folder)
-    found = list(folder.iterdir())
-    if {path.name for path in found} - _LEFTOVERS:
+    found = {path.name for path in folder.iterdir()} - {LOCK}
+    if found and (MAKING not in found or found - _LEFTOVERS):
         raise FolderNotEmptyError(folder)
-    for path in found:
-        if path.name != LOCK:
-            path.unlink()
+
+
+def _clear_leftovers(folder: Path) -> None:
+    # The mark goes last, so that a crash in between leaves what can be cleared again.
+    for name in sorted(_LEFTOVERS, key=lambda name: name == MAKING):
+        (folder / name).unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from afterglow.core.moment import Moment
 from afterglow.vault import checking, database, header, keys
+from afterglow.vault.errors import VaultClosedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -68,7 +69,11 @@ class Vault:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a session that sees one consistent state and can not write. Any thread."""
+        """Give a session that sees one consistent state and can not write. Any thread.
+
+        Raises VaultClosedError after `close`.
+        """
+        self._must_be_open()
         with database.told_plainly(self.folder), self._read_session() as session:
             yield session
 
@@ -80,6 +85,7 @@ class Vault:
         on this thread. Raises DiskFullError and its kin with nothing lost of what was saved before.
         """
         with self._writing:
+            self._must_be_open()
             with database.told_plainly(self.folder), self._write_session() as session:
                 session.info[_TOUCHED] = defaultdict(set)
                 with session.begin():
@@ -103,6 +109,7 @@ class Vault:
     def check(self, progress: Progress | None = None) -> checking.CheckResult:
         """Look at every page, index and picture; slow on a large vault, may be cancelled."""
         with self._writing, database.told_plainly(self.folder):
+            self._must_be_open()
             # A fresh connection: SQLite's own check of a full-text index trusts what an older one
             # remembers of pieces that have been merged since.
             self._reader.dispose()
@@ -111,12 +118,12 @@ class Vault:
     def change_passphrase(self, new: str) -> None:
         """Let another passphrase open the vault; the old one no longer does. No re-encryption."""
         cost = keys.calibrate()
-        self._save_header(header.with_passphrase(self._header, new, self._data_key, cost))
+        self._change_header(lambda head, key: header.with_passphrase(head, new, key, cost))
 
     def new_recovery_words(self) -> str:
         """Return new recovery words, to be shown once; the old ones stop working."""
         words = keys.new_words()
-        self._save_header(header.with_words(self._header, words, self._data_key))
+        self._change_header(lambda head, key: header.with_words(head, words, key))
         return words
 
     def close(self) -> None:
@@ -134,10 +141,17 @@ class Vault:
             self._data_key = b""
             self._lock.release()
 
-    def _save_header(self, new: header.Header) -> None:
+    def _change_header(self, change: Callable[[header.Header, bytes], header.Header]) -> None:
         with self._writing:
+            self._must_be_open()
+            new = change(self._header, self._data_key)
             header.save(new, self.folder)
             self._header = new
+
+    def _must_be_open(self) -> None:
+        # A connection made after the lock was let go could meet another program's.
+        if self._closed:
+            raise VaultClosedError
 
 
 def touched(session: Session, table: str, ids: Iterable[int]) -> None:

@@ -20,11 +20,13 @@ HEAD = REVISIONS[-1]
 BACKUPS = "backups"
 
 
-def bring_up(folder: Path, data_key: bytes) -> None:
+def bring_up(folder: Path, data_key: bytes, *, new: bool = False) -> None:
     """Migrate the database to HEAD in one transaction, if it is not there already.
 
-    An older database is copied to `backups/` first, and the copy is opened and checked. Raises
-    VaultTooNewError, untouched, for a revision this program does not know.
+    Only a `new` one may be empty: a file cut to nothing looks the same, and must not pass for a
+    journal in which nothing was written yet. An older database is copied to `backups/` first, and
+    the copy is opened and checked. Raises VaultTooNewError, untouched, for a revision this program
+    does not know, and VaultDamagedError.
     """
     engine = database.engine(folder, data_key, writes=True)
     try:
@@ -32,6 +34,8 @@ def bring_up(folder: Path, data_key: bytes) -> None:
             revision = _revision(engine)
             if revision == HEAD:
                 return
+            if (revision is None) != new:
+                raise VaultDamagedError(database.NAME, folder)
             if revision is not None and revision not in REVISIONS:
                 raise VaultTooNewError
             if revision is not None:
