@@ -95,7 +95,7 @@ def test_settings_hold_nothing_but_what_is_known_before_unlocking() -> None:
 
 
 def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "settings.toml"
+    file = tmp_path / "a folder" / "settings.toml"
     settings.save(Settings(), file)
     before = file.read_bytes()
 
@@ -107,4 +107,4 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
         with pytest.raises(OSError, match="No space"):
             settings.save(CHANGED, file)
     assert file.read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
