@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 EXCERPT_LENGTH = 200
+_TAKEN = "SELECT max(sort_key) FROM journal_entry WHERE sort_key BETWEEN ? AND ?"
 
 PREVIEW_COLUMNS = (
     EntryRecord.id,
@@ -121,15 +122,16 @@ def fill(session: Session, record: EntryRecord, draft: Draft) -> None:
 
 
 def free_sort_key(session: Session, at_ms: int) -> int:
-    """Return an unused key of this millisecond, above those that are in use."""
-    first = at_ms * rules.SORT_KEYS_PER_MS
-    taken = session.scalar(
-        select(EntryRecord.sort_key)
-        .where(EntryRecord.sort_key.between(first, first + rules.SORT_KEYS_PER_MS - 1))
-        .order_by(EntryRecord.sort_key.desc())
-        .limit(1)
-    )
-    return first if taken is None else taken + 1
+    """Return an unused key of this millisecond, above those in use; of a later one where it is full."""
+    first, connection = at_ms * rules.SORT_KEYS_PER_MS, session.connection()
+    while True:
+        last = first + rules.SORT_KEYS_PER_MS - 1
+        taken = connection.exec_driver_sql(_TAKEN, (first, last)).scalar()
+        if taken is None:
+            return first
+        if taken < last:
+            return int(taken) + 1
+        first += rules.SORT_KEYS_PER_MS
 
 
 def set_pictures(session: Session, record: EntryRecord) -> None:
