@@ -11,10 +11,15 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+# What the index is made from: the bin is left out here too, or a check would call it damaged.
+_SEARCHED = """
+CREATE VIEW journal_searched AS
+SELECT sort_key, title, body, tag_text, note_text FROM journal_entry WHERE deleted IS NULL
+"""
 _INDEX = """
 CREATE VIRTUAL TABLE journal_search USING fts5(
     title, body, tag_text, note_text,
-    content='journal_entry', content_rowid='sort_key',
+    content='journal_searched', content_rowid='sort_key',
     tokenize='unicode61 remove_diacritics 2'
 )
 """
@@ -54,7 +59,7 @@ def upgrade() -> None:
     _entries()
     _tags()
     _notes_and_versions()
-    for statement in (_INDEX, *_SETTINGS, *_TRIGGERS):
+    for statement in (_SEARCHED, _INDEX, *_SETTINGS, *_TRIGGERS):
         op.execute(statement)
 
 
