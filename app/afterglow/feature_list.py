@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.features.journal import card as journal
+
 if TYPE_CHECKING:
     from afterglow.feature import Feature
 
-FEATURES: tuple[Feature, ...] = ()
+FEATURES: tuple[Feature, ...] = (
+    journal.FEATURE,
+)  # fmt: skip

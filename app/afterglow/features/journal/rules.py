@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from afterglow.core.folding import fold as fold  # the journal's own name for it
+from afterglow.core.folding import fold as fold  # noqa: PLC0414  # part of the rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -46,6 +46,16 @@ class Pictures:
                 select(attachments.Attachment.media_type).where(attachments.Attachment.uid == uid)
             )
 
+    def size(self, uid: str) -> tuple[int, int] | None:
+        """Return width and height in pixels, or None; quick enough for the window's thread."""
+        with self._vault.read() as session:
+            found = session.execute(
+                select(attachments.Attachment.width, attachments.Attachment.height).where(
+                    attachments.Attachment.uid == uid
+                )
+            ).first()
+        return None if found is None else (found.width, found.height)
+
     def shown_in(self, uid: str) -> list[int]:
         """Return the ids of the entries that show a picture."""
         with self._vault.read() as session:

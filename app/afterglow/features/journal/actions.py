@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be done with entries from the menus of the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QCursor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+
+    from afterglow.feature import Parts
+    from afterglow.features.journal.page import JournalPage
+
+
+class EntryActions(QObject):
+    """The menus of a JournalPage. Dialogs are imported when they are first wanted."""
+
+    def __init__(self, page: JournalPage, parts: Parts) -> None:
+        super().__init__(page)
+        self._page = page
+        self._parts = parts
+
+    def add_to_menu(self) -> None:
+        """Offer what concerns the whole journal in the window's menu."""
+        for text, act in (
+            (tr("Take out…"), self.take_out),
+            (tr("Bring in…"), self.bring_in),
+            (tr("Bin…"), self.show_bin),
+        ):
+            action = QAction(text, self._page)
+            action.triggered.connect(partial(_call, act))
+            self._page.addAction(action)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._page.list.table)
+        delete.activated.connect(self.put_in_bin)
+
+    def show_menu(self, at: QPoint | None = None) -> None:
+        """Show what can be done with the open or the selected entries."""
+        menu = QMenu(self._page)
+        one = self._page.current_id() is not None
+        offers: list[tuple[str, Callable[[], object], bool]] = [
+            (tr("Go deeper"), self.go_deeper, one),
+            (tr("Earlier versions…"), self.show_versions, one),
+            (tr("Take out…"), self.take_out, True),
+            (tr("Put in the bin"), self.put_in_bin, bool(self._chosen())),
+        ]
+        for text, act, possible in offers:
+            action = menu.addAction(text)
+            action.setEnabled(possible)
+            action.triggered.connect(partial(_call, act))
+        menu.exec(at or QCursor.pos())
+        menu.deleteLater()
+
+    def go_deeper(self) -> None:
+        """Begin an entry that follows up on the open one."""
+        id_ = self._page.current_id()
+        if id_ is not None:
+            self._page.flush()
+            self._page.go_deeper(self._page.store.entries.entry(id_))
+
+    def show_versions(self) -> None:
+        """Show earlier versions of the open entry, and bring one back if wanted."""
+        from afterglow.features.journal.versions_dialog import VersionsDialog
+
+        id_ = self._page.current_id()
+        if id_ is None:
+            return
+        self._page.flush()
+        store = self._page.store
+        dialog = VersionsDialog(self._page, store.entries.entry(id_), store.history.versions(id_))
+        wanted = dialog.chosen if dialog.exec() else None
+        dialog.deleteLater()
+        if wanted is not None:
+            store.history.restore(id_, wanted.id)
+            self._page.open(id_)
+            self._parts.window.say(tr("Brought back. What stood there is kept as a version."))
+
+    def put_in_bin(self) -> None:
+        """Put the selected entries into the bin and open the one that takes their place."""
+        ids = self._chosen()
+        if not ids:
+            return
+        page = self._page
+        page.flush()
+        row = min((at for id_ in ids if (at := page.list.model.row_of(id_)) >= 0), default=0)
+        page.writing.keeper.open(None)
+        page.store.bin.put(ids)
+        page.close_entry()
+
+        def go_on() -> None:
+            left = page.list.model.ids
+            if len(left):
+                page.list.table.select(left[min(row, len(left) - 1)])
+
+        page.finder.filled.connect(go_on, Qt.ConnectionType.SingleShotConnection)
+        self._parts.window.say(tr("In the bin, for 30 days. Menu, then Bin, takes it back."))
+
+    def show_bin(self) -> None:
+        """Show what is in the bin."""
+        from afterglow.features.journal.bin_dialog import BinDialog
+
+        dialog = BinDialog(self._page, self._page.store)
+        dialog.purged.connect(self._forget)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def take_out(self) -> None:
+        """Take entries out as a file."""
+        from afterglow.features.journal.take_out import take_out
+
+        page = self._page
+        page.flush()
+        groups: list[tuple[str, list[int] | None]] = []
+        chosen, found = self._chosen(), list(page.list.model.ids)
+        if len(chosen) == 1:
+            groups.append((tr("The open entry"), chosen))
+        elif chosen:
+            groups.append((tr("The {count} chosen entries").format(count=len(chosen)), chosen))
+        if page.finder.text.strip() and found:
+            everything = list(page.store.search.find(page.finder.text, None).ids)
+            words = tr("What was found ({count})").format(count=f"{len(everything):,}")
+            groups.append((words, everything))
+        groups.append((tr("The whole journal"), None))
+        take_out(page, page.store, self._parts, groups)
+
+    def bring_in(self) -> None:
+        """Bring notes in."""
+        from afterglow.features.journal.bring_in import bring_in
+
+        self._page.flush()
+        bring_in(self._page, self._page.store, self._parts)
+
+    def show_picture(self, uid: str) -> None:
+        """Show a picture in full size."""
+        from afterglow.features.journal.picture_cache import read
+        from afterglow.ui.picture_window import PictureWindow
+
+        def show(image: QImage | None) -> None:
+            if image is None:
+                self._parts.window.say(tr("This picture is not in the journal any more."))
+                return
+            dialog = PictureWindow(self._page, image, "")
+            dialog.exec()
+            dialog.deleteLater()
+
+        self._parts.background.run(partial(read, self._page.store, uid), show, owner=self)
+
+    def order_may_change(self) -> None:
+        """Read the list again once a changed date has been saved."""
+        self._page.writing.saved.connect(
+            lambda _id: self._page.finder.again(), Qt.ConnectionType.SingleShotConnection
+        )
+
+    def _chosen(self) -> list[int]:
+        selected = self._page.list.table.selected_ids()
+        open_one = self._page.current_id()
+        return selected or ([open_one] if open_one is not None else [])
+
+    def _forget(self) -> None:
+        self._parts.background.run_long(self._page.store.bin.forget)
+
+
+def _call(act: Callable[[], object], *_checked: bool) -> None:
+    act()

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the journal offers the rest of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.feature import Feature
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from afterglow.feature import Page, Parts
+
+
+def _page(parts: Parts) -> Page:
+    from afterglow.features.journal.page import JournalPage
+
+    return JournalPage(parts)
+
+
+FEATURE = Feature(name="journal", title=lambda: tr("Journal"), page=_page)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A row of the list: title, a line of the text, and when; what was searched for is marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from afterglow.core.folding import places
+from afterglow.features.journal import words
+from afterglow.features.journal.shapes import Preview
+from afterglow.ui import theme
+from afterglow.ui.long_table import ITEM
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtCore import QModelIndex
+
+    from afterglow.ui.theme import Tokens
+
+_PAD = 12
+_RADIUS = 12
+_GAP = 3
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints previews in the theme's colours; `marks` are the folded words of the search."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self.marks: tuple[str, ...] = ()
+
+    def row_height(self, font: QFont) -> int:
+        """Return the height of a row in pixels, for the interface's letters."""
+        lines = (
+            QFontMetrics(_bold(font)).height()
+            + QFontMetrics(font).height()
+            + QFontMetrics(_small(font)).height()
+        )
+        return lines + 2 * _GAP + 2 * _PAD
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the same size for every row."""
+        return QSize(200, self.row_height(option.font))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        preview = index.data(ITEM)
+        box: QRect = option.rect
+        state = option.state
+        colours = theme.tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            shade = colours.colour("accent_tint")
+            if not chosen:
+                shade.setAlphaF(0.45)
+            painter.setBrush(shade)
+            painter.drawRoundedRect(QRectF(box), _RADIUS, _RADIUS)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colours.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        if isinstance(preview, Preview):
+            inner = box.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+            self._lines(painter, inner, preview, colours, option.font)
+        painter.restore()
+
+    def _lines(self, painter: QPainter, box: QRect, preview: Preview, colours: Tokens, font: QFont) -> None:
+        bold, small = _bold(font), _small(font)
+        top = box.top()
+        right = box.right()
+        if preview.starred:
+            painter.setFont(font)
+            painter.setPen(colours.colour("dawn"))
+            star = QRect(right - 16, top, 17, QFontMetrics(bold).height())
+            painter.drawText(star, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "★")
+            right -= 22
+        painter.setPen(colours.colour("ink"))
+        top = self._line(painter, QRect(box.left(), top, right - box.left(), 0), words.title(preview), bold)
+        painter.setPen(colours.colour("soft"))
+        excerpt = preview.excerpt
+        # Where the first words stand for a title, the line below goes on from there.
+        if preview.title and excerpt.startswith(preview.title):
+            excerpt = excerpt[len(preview.title) :].lstrip(" .") or excerpt
+        top = self._line(painter, QRect(box.left(), top, box.width(), 0), excerpt, font)
+        said = [words.in_list(preview.at, self._today())]
+        if preview.in_thread:
+            said.append(tr("goes deeper"))
+        if preview.has_picture:
+            said.append(tr("picture"))
+        if preview.has_notes:
+            said.append(tr("note"))
+        self._line(painter, QRect(box.left(), top, box.width(), 0), " · ".join(said), small, marked=False)
+
+    def _line(self, painter: QPainter, box: QRect, text: str, font: QFont, *, marked: bool = True) -> int:
+        metrics = QFontMetrics(font)
+        box.setHeight(metrics.height())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(font)
+        if marked and self.marks:
+            pen = painter.pen()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.tokens().colour("dawn_tint"))
+            for begin, end in places(shown, self.marks, most=20):
+                left = box.left() + metrics.horizontalAdvance(shown[:begin])
+                width = metrics.horizontalAdvance(shown[begin:end])
+                painter.drawRoundedRect(QRectF(left - 1, box.top(), width + 2, box.height()), 3, 3)
+            painter.setPen(pen)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        return box.bottom() + 1 + _GAP
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() - 1)
+    return made

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures on their way in: read and cleaned in the background, asked about once, then shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from afterglow.core.errors import PersonError, mark
+from afterglow.core.pictures import MOST_BYTES, clean
+from afterglow.ui.dialogs import ask
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from afterglow.core.pictures import CleanPicture
+    from afterglow.feature import Parts
+    from afterglow.features.journal.store import JournalStore
+
+
+class PictureIntake(QObject):
+    """Takes pictures into the vault and calls `put` with the identifier of each."""
+
+    def __init__(self, store: JournalStore, parts: Parts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._parts = parts
+        self._widget = parent
+
+    def choose(self, put: Callable[[str], None]) -> None:
+        """Let the person choose files."""
+        kinds = "*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff"
+        files = self._parts.choose.open_files(
+            self._widget, tr("Put a picture in"), tr("Pictures ({kinds})").format(kinds=kinds)
+        )
+        self.take(list(files), put)
+
+    def take(self, given: Sequence[bytes | Path], put: Callable[[str], None]) -> None:
+        """Take in what was pasted, dropped or chosen, one after the other."""
+        for one in given:
+            keep = bool(self._parts.settings.keep_picture_data)
+            self._parts.background.run(
+                partial(_read_and_clean, one, keep=keep),
+                partial(self._cleaned, put),
+                self._parts.window.show_problem,
+                owner=self,
+            )
+
+    def _cleaned(self, put: Callable[[str], None], found: tuple[bytes, CleanPicture]) -> None:
+        data, picture = found
+        if picture.had_private_data and self._parts.settings.keep_picture_data is None:
+            keep = ask(
+                self._widget,
+                tr("This picture tells more than it shows"),
+                tr(
+                    "It holds details such as where, when and with which camera it was taken. Afterglow "
+                    "removes them from its own copy; your file stays as it is. You can change this in "
+                    "the settings at any time."
+                ),
+                yes=tr("Keep the details"),
+                no=tr("Remove them"),
+            )
+            self._parts.window.change_settings(keep_picture_data=keep)
+            if keep:
+                self._parts.background.run(
+                    partial(clean, data, keep=True),
+                    partial(self._add, put),
+                    self._parts.window.show_problem,
+                    owner=self,
+                )
+                return
+        self._add(put, picture)
+
+    def _add(self, put: Callable[[str], None], picture: CleanPicture) -> None:
+        self._parts.background.run(
+            partial(self._store.pictures.add, picture), put, self._parts.window.show_problem, owner=self
+        )
+
+
+def _read_and_clean(one: bytes | Path, *, keep: bool) -> tuple[bytes, CleanPicture]:
+    if isinstance(one, bytes):
+        data = one
+    else:
+        try:
+            with one.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise PersonError(mark("This file could not be read: {name}"), name=one.name) from error
+    return data, clean(data, keep=keep)

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The left side of the page: search, filters, calendar, and the list itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from afterglow.features.journal import words
+from afterglow.features.journal.entry_delegate import EntryDelegate
+from afterglow.ui.calendar import DayCalendar
+from afterglow.ui.controls import button, chip, column, label, row
+from afterglow.ui.long_table import LongModel, LongTable
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QShowEvent
+
+    from afterglow.features.journal.store import JournalStore
+
+_STARRED = "is:starred"
+_HELP = (
+    '"two words"   -without   tag:water   from:2026-10   to:2026-11   is:starred   is:shareable   '
+    "has:picture   has:note"
+)
+
+
+class ListPane(QWidget):
+    """Shows ids; asks by signals. `searched` follows each change of the words that are looked for."""
+
+    searched = Signal(str)
+    new_wanted = Signal()
+    chosen = Signal(int)
+    month_wanted = Signal(int, int)
+    day_wanted = Signal(object)
+    past_wanted = Signal()
+    menu_wanted = Signal(object)
+
+    def __init__(self, store: JournalStore, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._store = store
+        self._today = today
+        self._marks: tuple[str, ...] = ()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search…"))
+        self.search.setAccessibleName(tr("Search"))
+        self.search.setAccessibleDescription(_HELP)
+        self.search.setToolTip(_HELP.replace("   ", "\n"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(40)
+        self.search.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+        self.search.textChanged.connect(self._searched)
+        self.search.installEventFilter(self)
+        new = button(tr("New"), self.new_wanted.emit, kind="primary", tip=tr("New entry (Ctrl+N)"))
+        self._all = chip(tr("All"), lambda: self.search.clear(), checkable=True)
+        self._starred = chip(tr("Starred"), self._toggle_starred, checkable=True)
+        past = chip(tr("On this day"), self.past_wanted.emit)
+        self._days = chip(tr("Calendar"), self._toggle_calendar, checkable=True)
+        self.calendar = DayCalendar()
+        self.calendar.month_shown.connect(self.month_wanted)
+        self.calendar.picked.connect(self.day_wanted)
+        self.calendar.hide()
+        self.month = label("", soft=True, small=True)
+        self.count = label("", soft=True, small=True)
+        self.model = LongModel(self._read, lambda preview: words.speak(preview, today()))
+        self._delegate = EntryDelegate(today)
+        self.table = LongTable(self.model, self._delegate, 80, tr("Entries"))
+        self.table.chosen.connect(self.chosen)
+        self.table.top_changed.connect(self._tell_month)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))
+        )
+        self.model.modelReset.connect(lambda: QTimer.singleShot(0, self, self._tell_month))
+        top = column(
+            row(self.search, new, space=12),
+            row(self._all, self._starred, past, self._days, None, space=6),
+            self.calendar,
+            row(4, self.month, None, self.count, 4, space=0),
+            space=12,
+        )
+        layout = column(top, self.table, space=6)
+        layout.setContentsMargins(16, 16, 4, 0)
+        top.setContentsMargins(0, 0, 12, 0)
+        self.setLayout(layout)
+        self._all.setChecked(True)
+
+    def show_ids(self, ids: array[int], marks: Sequence[str] = (), *, told: str = "") -> None:
+        """Show these entries; `marks` are the folded words to mark, `told` how many were found."""
+        self._marks = self._delegate.marks = tuple(marks)
+        kept = self.table.current_id()
+        self.model.set_ids(ids)
+        self.count.setText(told)
+        if kept is not None:
+            self.table.select(kept, quietly=True)
+
+    def extend_ids(self, ids: array[int], *, told: str) -> None:
+        """Show the rest of what was found, without moving anything."""
+        self.model.extend(ids)
+        self.count.setText(told)
+
+    def begin_search(self, text: str | None = None) -> None:
+        """Put the keyboard into the search, with these words in it if any are given."""
+        if text is not None:
+            self.search.setText(text)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the rows the height that the letters in use need."""
+        super().showEvent(event)
+        self.table.set_row_height(self._delegate.row_height(self.table.font()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the search into the list with Down or Enter, and clear it with Escape."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if len(self.model.ids):
+                    self.table.select(self.table.current_id() or self.model.ids[0])
+                    self.table.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _read(self, ids: Sequence[int]) -> Sequence[object]:
+        return self._store.entries.previews(list(ids), self._marks)
+
+    def _searched(self, typed: str) -> None:
+        self._all.setChecked(not typed.strip())
+        self._starred.setChecked(_STARRED in typed.split())
+        self.searched.emit(typed)
+
+    def _toggle_starred(self) -> None:
+        kept = [word for word in self.search.text().split() if word != _STARRED]
+        self.search.setText(" ".join([*kept, _STARRED] if self._starred.isChecked() else kept))
+
+    def _toggle_calendar(self) -> None:
+        self.calendar.setVisible(self._days.isChecked())
+        if self._days.isChecked():
+            self.calendar.show_day(self._today())
+
+    def _tell_month(self) -> None:
+        top = max(0, self.table.rowAt(4))
+        preview = self.model.item(top) if top < len(self.model.ids) else None
+        self.month.setText(words.month(preview.at) if preview is not None else "")

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page an entry is read on, with dated notes in the margin and the thread it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from afterglow.features.journal import words
+from afterglow.features.journal.margin import Margin
+from afterglow.features.journal.reading_text import ReadingText
+from afterglow.ui.controls import FlowLayout, button, chip, column, frame, label, row
+from afterglow.ui.dialogs import Dialog
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from afterglow.feature import Parts
+    from afterglow.features.journal.picture_cache import PictureCache
+    from afterglow.features.journal.shapes import Entry
+    from afterglow.features.journal.store import JournalStore
+
+_MARGIN = 56
+
+
+class ReadingPane(QWidget):
+    """Shows one entry to be read; nothing here changes its text."""
+
+    write_wanted = Signal()
+    deeper_wanted = Signal()
+    menu_wanted = Signal()
+    entry_wanted = Signal(int)
+    picture_opened = Signal(str)
+    changed = Signal(int)
+
+    def __init__(self, store: JournalStore, parts: Parts, cache: PictureCache) -> None:
+        super().__init__()
+        self._store = store
+        self._parts = parts
+        self.entry: Entry | None = None
+        self.when = label("", soft=True)
+        write = chip(tr("Write"), self.write_wanted.emit)
+        more = button("⋯", self.menu_wanted.emit, kind="tool", name=tr("More"), tip=tr("More"))
+        self.title = label("", wrap=True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = ReadingText(cache)
+        self.text.picture_opened.connect(self.picture_opened)
+        self.text.address_opened.connect(self._show_address)
+        self.margin = Margin()
+        self.margin.change_wanted.connect(self._change_note)
+        self.margin.remove_wanted.connect(self._remove_note)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.margin)
+        self._scroll.setFixedWidth(230)
+        self._scroll.setAccessibleName(tr("Notes in the margin"))
+        self._tags = FlowLayout()
+        self._thread = FlowLayout()
+        self.note = button(tr("Note in the margin"), self._add_note)
+        self.deeper = button(tr("Go deeper"), self.deeper_wanted.emit)
+        middle = row(self.text, self._scroll, space=24)
+        middle.setStretch(0, 1)
+        layout = column(
+            row(self.when, None, write, more, space=8),
+            self.title,
+            middle,
+            self._tags,
+            self._thread,
+            frame("rule"),
+            row(self.note, self.deeper, None, space=12),
+            space=10,
+        )
+        layout.setContentsMargins(_MARGIN, 24, _MARGIN, 16)
+        layout.setStretchFactor(middle, 1)
+        self.setLayout(layout)
+        self.use_settings()
+
+    def show_entry(self, entry: Entry, marks: Sequence[str] = ()) -> None:
+        """Show an entry, with the (folded) words of a search marked."""
+        self.entry = entry
+        self.when.setText(words.in_full(entry.at))
+        self.title.setText(entry.title)
+        self.title.setVisible(bool(entry.title))
+        self.text.show_text(entry.body, [note.quote for note in entry.notes if note.quote], marks)
+        self.margin.show_notes(entry.notes, entry.body)
+        self._scroll.setVisible(bool(entry.notes))
+        self._fill_tags(entry)
+        self._fill_thread(entry)
+
+    def use_settings(self) -> None:
+        """Take letters and size from the settings."""
+        from afterglow.ui.theme import reading_font
+
+        font = reading_font(self._parts.settings.text_size, self._parts.settings.reading_font)
+        self.text.set_reading_font(font)
+        larger = QFont(font)
+        larger.setPointSizeF(font.pointSizeF() * 1.45)
+        self.title.setFont(larger)
+
+    def _fill_tags(self, entry: Entry) -> None:
+        _clear(self._tags)
+        for tag in entry.tags:
+            shown = label(f"#{tag.name}", soft=True)
+            shown.setToolTip(words.kind(tag.kind))
+            self._tags.addWidget(shown)
+
+    def _fill_thread(self, entry: Entry) -> None:
+        _clear(self._thread)
+        members = self._store.threads.of(entry.thread_uid)
+        if len(members) < 2:
+            return
+        self._thread.addWidget(label(tr("Thread:"), soft=True))
+        for member in members:
+            made = chip(
+                f"{words.title(member)[:40]} · {words.on_day(member.at)}",
+                lambda id_=member.id: self.entry_wanted.emit(id_),  # type: ignore[misc]  # bound early
+            )
+            made.setProperty("filled", member.id == entry.id)
+            self._thread.addWidget(made)
+
+    # Notes
+
+    def _add_note(self) -> None:
+        entry = self.entry
+        if entry is None:
+            return
+        quote = self.text.selected()
+        text = ask_note(self, quote)
+        if text:
+            start = entry.body.find(quote) if quote else -1
+            self._store.notes.add(entry.id, text, quote=quote, start=start)
+            self._reload(entry.id)
+
+    def _change_note(self, uid: str, old: str) -> None:
+        text = ask_note(self, "", old)
+        if text and self.entry is not None:
+            self._store.notes.change(uid, text)
+            self._reload(self.entry.id)
+
+    def _remove_note(self, uid: str) -> None:
+        if self.entry is not None:
+            self._store.notes.remove(uid)
+            self._reload(self.entry.id)
+
+    def _reload(self, id_: int) -> None:
+        self.show_entry(self._store.entries.entry(id_))
+        self.changed.emit(id_)
+
+    def _show_address(self, address: str) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from afterglow.ui.dialogs import ask
+
+        text = tr("Afterglow opens no addresses itself. You can copy this one:\n\n{address}")
+        if ask(self, tr("An address"), text.format(address=address), yes=tr("Copy"), no=tr("Close")):
+            QApplication.clipboard().setText(address)
+
+
+def ask_note(parent: QWidget, quote: str, old: str = "") -> str:
+    """Ask for the words of a note; returns nothing if the person changed their mind."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    dialog = Dialog(parent, tr("Note in the margin"))
+    if quote:
+        dialog.add(label(f"“{quote}”", soft=True, wrap=True))
+    box = QPlainTextEdit(old)
+    box.setAccessibleName(tr("Note"))
+    box.setTabChangesFocus(True)
+    box.setMinimumHeight(110)
+    dialog.add(box)
+    keep = button(tr("Keep the note"), dialog.accept, kind="primary")
+    dialog.add_buttons(None, button(tr("Leave it"), dialog.reject), keep)
+    box.setFocus()
+    text = box.toPlainText().strip() if dialog.exec() else ""
+    dialog.deleteLater()
+    return text
+
+
+def _clear(flow: FlowLayout) -> None:
+    while (item := flow.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

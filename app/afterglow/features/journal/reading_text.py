@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The text of an entry as it reads, with its pictures, found words and noted words marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
+
+from afterglow.core.folding import places
+from afterglow.core.markdown import to_html
+from afterglow.ui import theme
+from afterglow.ui.editor.editor import READING_WIDTH
+from afterglow.ui.editor.exact import units
+from afterglow.ui.editor.pictures import SCHEME
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
+
+    from afterglow.features.journal.picture_cache import PictureCache
+
+# HTML takes longer than plain text; what is longer than this is shown as it was typed.
+_LONGEST = 400_000
+
+
+class ReadingText(QTextBrowser):
+    """Shows Markdown; opens nothing by itself."""
+
+    picture_opened = Signal(str)
+    address_opened = Signal(str)
+
+    def __init__(self, cache: PictureCache) -> None:
+        super().__init__()
+        self._cache = cache
+        self._shown: tuple[str, list[str], tuple[str, ...]] = ("", [], ())
+        self.setProperty("plain", True)
+        self.setAccessibleName(tr("Text"))
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(0)
+        self.anchorClicked.connect(self._clicked)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(60)
+        self._later.timeout.connect(self._again)
+        cache.ready.connect(self._later.start)
+
+    def show_text(self, body: str, quotes: Sequence[str] = (), marks: Sequence[str] = ()) -> None:
+        """Show a text; `quotes` are words that a note is about, `marks` (folded) those searched for."""
+        self._shown = (body, list(quotes), tuple(marks))
+        self._fill()
+        self.verticalScrollBar().setValue(0)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def selected(self) -> str:
+        """Return the words that are selected, on one line."""
+        return self.textCursor().selectedText().replace("\u2029", " ").replace(chr(0xFFFC), "").strip()
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Show the text in these letters."""
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._fill()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Give the document its pictures; nothing is ever read from a file or a network."""
+        address = name.toString() if isinstance(name, QUrl) else name
+        if address.startswith(SCHEME):
+            return self._cache.image(address.removeprefix(SCHEME), self._page_width())
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage()
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines no longer than is good to read."""
+        spare = max(0, event.size().width() + self.viewportMargins().right() - READING_WIDTH)
+        if self.viewportMargins().right() != spare:
+            self.setViewportMargins(0, 0, spare, 0)
+        super().resizeEvent(event)
+        if SCHEME in self._shown[0]:
+            self._later.start()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a picture in full, or select a word."""
+        name = self.cursorForPosition(event.position().toPoint()).charFormat().toImageFormat().name()
+        if name.startswith(SCHEME):
+            self.picture_opened.emit(name.removeprefix(SCHEME))
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def _page_width(self) -> int:
+        return min(READING_WIDTH, max(120, self.viewport().width() - 4))
+
+    def _again(self) -> None:
+        at = self.verticalScrollBar().value()
+        self._fill()
+        self.verticalScrollBar().setValue(at)
+
+    def _fill(self) -> None:
+        body, quotes, marks = self._shown
+        colours = theme.tokens()
+        self.document().setDefaultStyleSheet(
+            f"p, li {{ line-height: 140%; }} a {{ color: {colours.accent}; }}"
+            f"mark {{ background-color: {colours.dawn_tint}; }}"
+            f"blockquote {{ color: {colours.soft}; margin-left: 20px; }}"
+            f"code, pre {{ font-family: monospace; }} th, td {{ padding: 4px 10px 4px 0; }}"
+        )
+        if len(body) > _LONGEST:
+            self.setPlainText(body)
+        else:
+            self.setHtml(to_html(body, picture_src=lambda uid: f"{SCHEME}{uid}"))
+        self._mark(quotes, marks)
+
+    def _mark(self, quotes: list[str], marks: tuple[str, ...]) -> None:
+        raw = self.document().toRawText()
+        folded = [" ".join(quote.split()).lower() for quote in quotes]
+        selections = []
+        colours = theme.tokens()
+        spans = [(span, "accent_tint") for span in _quoted(raw, folded)]
+        spans += [(span, "dawn_tint") for span in places(raw, marks)]
+        for (begin, end), colour in spans:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(units(raw, begin))
+            cursor.setPosition(units(raw, end), QTextCursor.MoveMode.KeepAnchor)
+            style = QTextCharFormat()
+            style.setBackground(colours.colour(colour))
+            selection.cursor = cursor
+            selection.format = style
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _clicked(self, address: QUrl) -> None:
+        if address.toString().startswith("#"):
+            self.scrollToAnchor(address.fragment())
+        else:
+            self.address_opened.emit(address.toString())
+
+
+def _quoted(raw: str, quotes: list[str]) -> list[tuple[int, int]]:
+    lowered = raw.replace("\u2029", " ").replace("\u2028", " ").lower()
+    if len(lowered) != len(raw):
+        return []
+    found = ((lowered.find(quote), len(quote)) for quote in quotes)
+    return [(begin, begin + length) for begin, length in found if begin >= 0]

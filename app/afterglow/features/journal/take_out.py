@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Taking entries out as a file: what, in which form, and a plain word on what that means."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton
+
+from afterglow.features.journal.export import FORMS, ExportResult, export
+from afterglow.ui.controls import button, label
+from afterglow.ui.dialogs import Dialog, ProgressDialog
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from afterglow.feature import Parts
+    from afterglow.features.journal.store import JournalStore
+
+
+class TakeOutDialog(Dialog):
+    """Asks what is to be taken out. `groups` are (words, ids) pairs; ids None means everything."""
+
+    def __init__(self, parent: QWidget, groups: Sequence[tuple[str, Sequence[int] | None]]) -> None:
+        super().__init__(parent, tr("Take out"), width=520)
+        self._groups = groups
+        self.choices = QButtonGroup(self)
+        for at, (words, _ids) in enumerate(groups):
+            choice = QRadioButton(words)
+            choice.setChecked(at == 0)
+            self.choices.addButton(choice, at)
+            self.add(choice)
+        self.form = QComboBox()
+        self.form.setAccessibleName(tr("Form"))
+        for form in FORMS.values():
+            self.form.addItem(tr(form.title), form.name)
+        self.sensitive = QCheckBox(tr("Take sensitive entries too"))
+        go = button(tr("Choose where…"), self.accept, kind="primary")
+        go.setDefault(True)
+        warning = label(
+            tr(
+                "The file is not encrypted. Once it is out, Afterglow can not protect it: whoever has the "
+                "file can read it."
+            ),
+            wrap=True,
+        )
+        warning.setProperty("problem", True)
+        self.add(label(tr("Form"), soft=True, small=True), self.form, self.sensitive, warning)
+        self.add_buttons(None, button(tr("Leave it"), self.reject), go)
+
+    def ids(self) -> Sequence[int] | None:
+        """Return what was chosen; None means everything."""
+        return self._groups[self.choices.checkedId()][1]
+
+
+def take_out(
+    parent: QWidget,
+    store: JournalStore,
+    parts: Parts,
+    groups: Sequence[tuple[str, Sequence[int] | None]],
+) -> None:
+    """Ask, write in the background, and say how it went."""
+    dialog = TakeOutDialog(parent, groups)
+    agreed = bool(dialog.exec())
+    ids, form = dialog.ids(), str(dialog.form.currentData())
+    sensitive = dialog.sensitive.isChecked()
+    dialog.deleteLater()
+    if not agreed:
+        return
+    path = _where(parent, parts, form)
+    if path is None:
+        return
+
+    def done(result: ExportResult) -> None:
+        parts.window.say(told(result, path))
+
+    work: Callable[..., ExportResult] = partial(export, store, form, path, ids, sensitive=sensitive)
+    ProgressDialog(
+        parent,
+        parts.background,
+        tr("Taking out…"),
+        lambda progress: work(progress=progress),
+        done,
+        parts.window.show_problem,
+    )
+
+
+def told(result: ExportResult, path: Path) -> str:
+    """Return how it went, in one or two sentences."""
+    count = result.entries
+    said = tr("1 entry is in {name}.") if count == 1 else tr("{count} entries are in {name}.")
+    said = said.format(count=f"{count:,}", name=path.name)
+    if result.left_out_sensitive:
+        left = result.left_out_sensitive
+        more = tr("1 sensitive one stayed here.") if left == 1 else tr("{count} sensitive ones stayed here.")
+        said += " " + more.format(count=f"{left:,}")
+    return said
+
+
+def _where(parent: QWidget, parts: Parts, form: str) -> Path | None:
+    known = FORMS[form]
+    # A plain name: the date and nothing of what is inside.
+    name = f"notes-{parts.clock.now():%Y-%m-%d}"
+    if known.folder:
+        folder = parts.choose.open_folder(parent, tr("Where to put the folder"))
+        return None if folder is None else _free(folder / name)
+    words = tr(known.title)
+    path = parts.choose.save_file(
+        parent, tr("Where to put the file"), name + known.suffix, f"{words} (*{known.suffix})"
+    )
+    if path is not None and path.suffix.lower() != known.suffix:
+        path = path.with_name(path.name + known.suffix)
+    return path
+
+
+def _free(path: Path) -> Path:
+    """Return a name that is not taken yet."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
