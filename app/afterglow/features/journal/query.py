@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The search language: read from whatever is typed, never an error.
 
-    words          entries with all of them; the last one may be half typed
+    words          entries with all of them; from three letters on, half a word will do
     "two words"    next to each other
     -word          without it
     tag:water      tag:"inner child"
@@ -9,13 +9,15 @@
     is:starred     is:private is:shareable is:sensitive
     has:picture    has:note
 
-What is not understood (`colour:blue`) is searched as text.
+What is not understood (`colour:blue`) is searched as text. Only the first thousand characters are
+read, so that a page pasted by mistake does no harm.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,7 +31,8 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"[^\W_]+")
+_MOST_READ = 1000
 # Half a word is looked for from this many letters on: shorter ones are in nearly every entry.
 PREFIX_FROM = 3
 _HAS = {"picture": "picture", "pictures": "picture", "note": "note", "notes": "note"}
@@ -37,16 +40,24 @@ _HAS = {"picture": "picture", "pictures": "picture", "note": "note", "notes": "n
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase. `half` means its last word may still be typed on."""
+    """A word or phrase, folded and as it was written. `half`: its last word may go on."""
 
     words: tuple[str, ...]
     minus: bool = False
     half: bool = False
+    written: tuple[str, ...] = ()
 
     def fts(self) -> str:
-        """Return the term as the full-text index reads it; quotes keep any text harmless."""
-        phrase = " ".join(self.words).replace('"', '""')
-        return f'"{phrase}"*' if self.half else f'"{phrase}"'
+        """Return the term as the full-text index reads it; quotes keep any text harmless.
+
+        The index takes the accents off Latin letters only, so beside the folded words those that
+        were written are looked for: else "Straße" or "ещё" would not find itself. A minus means
+        what was written and nothing like it.
+        """
+        ways = (self.written or self.words,) if self.minus else (self.words, self.written or self.words)
+        star = "*" if self.half else ""
+        phrases = [f'"{" ".join(words)}"{star}' for words in dict.fromkeys(ways)]
+        return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +108,14 @@ class Query:
 def parse(text: str) -> Query:
     """Read what was typed."""
     query = Query()
-    typing = bool(text) and not text[-1].isspace()
-    pieces = list(_PIECE.finditer(text))
-    for piece in pieces:
-        last = typing and piece.end() == len(text)
-        query = _with(query, piece, last=last)
+    # Half a letter (a lone surrogate) can neither be stored nor asked for.
+    text = text[:_MOST_READ].encode("utf-8", "ignore").decode("utf-8")
+    for piece in _PIECE.finditer(text):
+        query = _with(query, piece)
     return query
 
 
-def _with(query: Query, piece: re.Match[str], *, last: bool) -> Query:
+def _with(query: Query, piece: re.Match[str]) -> Query:
     name = (piece["field"] or "").lower()
     value = piece["quoted"] if piece["quoted"] is not None else piece["plain"]
     minus = bool(piece["minus"])
@@ -113,12 +123,23 @@ def _with(query: Query, piece: re.Match[str], *, last: bool) -> Query:
     if understood is not None:
         return understood
     whole = f"{piece['field']} {value}" if name else value
-    words = tuple(_TOKEN.findall(fold(whole)))
+    words = _words(fold(whole))
     if not words:
         return query
-    quoted = piece["quoted"] is not None and bool(piece["closed"])
-    half = not quoted and (last or not minus) and len(words[-1]) >= PREFIX_FROM
-    return replace(query, terms=(*query.terms, Term(words, minus, half and not minus)))
+    half = not minus and not piece["closed"] and len(words[-1]) >= PREFIX_FROM
+    return replace(query, terms=(*query.terms, Term(words, minus, half, _written(whole, words))))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(text))
+
+
+def _written(text: str, folded: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words as they were written, or nothing where that is no different."""
+    if text.isascii():
+        return ()
+    words = _words(unicodedata.normalize("NFC", text).lower())
+    return () if words == folded else words
 
 
 def _field(query: Query, name: str, value: str, *, minus: bool) -> Query | None:
@@ -159,12 +180,10 @@ def _day(value: str, *, end: bool) -> int | None:
     found = _DAY.fullmatch(value)
     if found is None:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = found.groups()
     try:
-        if year is None:
-            return None
-        month = month or (12 if end else 1)
-        last = calendar.monthrange(year, month)[1]
-        return day_number(date(year, month, day or (last if end else 1)))
+        in_month = int(month or (12 if end else 1))
+        last = calendar.monthrange(int(year), in_month)[1]
+        return day_number(date(int(year), in_month, int(day or (last if end else 1))))
     except (ValueError, calendar.IllegalMonthError):
         return None
