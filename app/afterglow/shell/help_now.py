@@ -44,7 +44,7 @@ class HelpNow(Dialog):
         self.countries.setCurrentIndex(max(0, self.countries.findData(settings.country)))
         self.countries.currentIndexChanged.connect(self._chosen)
         self._place = QVBoxLayout()
-        self._place.setContentsMargins(0, 0, 8, 0)
+        self._place.setContentsMargins(0, 0, 0, 0)
         self._place.setSpacing(12)
         inside = QWidget()
         inside.setLayout(self._place)
@@ -94,7 +94,9 @@ class HelpNow(Dialog):
 
     def _add_line(self, line: crisis.Line) -> None:
         box = frame("card")
-        inner = column(label(line.name, wrap=True), margins=16, space=4)
+        inner = column(margins=16, space=4)
+        if line.name != line.dial:
+            inner.addWidget(label(line.name, wrap=True))
         if line.dial:
             number = heading(line.dial)
             number.setTextInteractionFlags(_SELECTABLE)

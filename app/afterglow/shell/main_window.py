@@ -206,6 +206,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self._pages[index])
         self._header.set_tab(index)
         self._pages[index].shown()
+        self._pages[index].setFocus()
 
     def _show_menu(self) -> None:
         from afterglow.shell.menu import build_menu

@@ -39,6 +39,8 @@ QPushButton[kind="primary"]:hover { border-color: $ink; }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton[kind="primary"]:disabled { background: $accent_tint; color: $soft; border-color: $accent_tint; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border-color: transparent; }
+QPushButton[quiet="true"] { color: $soft; padding-left: 0; text-align: left; }
+QPushButton[quiet="true"]:focus { padding-left: 0; }
 QPushButton[kind="link"]:hover { background: $accent_tint; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }
 QPushButton[kind="link"]:disabled { color: $soft; }
@@ -76,7 +78,8 @@ QLineEdit[plain="true"], QLineEdit[plain="true"]:focus {
   background: transparent; border: none; border-radius: 0; padding: 4px 0;
 }
 QLineEdit[plain="true"]:focus { border-bottom: 2px solid $accent_tint; padding-bottom: 2px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("$icons/down-$name.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
   background: $card; color: $ink; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_tint; selection-color: $ink; outline: none;
@@ -134,7 +137,9 @@ QTableView, QListView, QListWidget, QTreeView {
 }
 QListWidget::item { padding: 8px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: $accent_tint; color: $ink; }
-QTableView[plain="true"] { background: transparent; border: none; border-radius: 0; }
+QTableView[plain="true"] {
+  background: transparent; border: none; border-radius: 0; selection-background-color: transparent;
+}
 QSplitter::handle { background: $line; }
 QProgressBar {
   background: $line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; color: transparent;

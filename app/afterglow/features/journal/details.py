@@ -57,8 +57,8 @@ class Details(QWidget):
             action.triggered.connect(partial(self._shared, each))
             self._choices[each] = action
         self.share.setMenu(menu)
-        # The link's own padding would push the date out of the column of the text.
-        self.when.setStyleSheet("padding-left: 0; padding-right: 4px; text-align: left;")
+        # Soft, and without the padding that would push the date out of the column of the text.
+        self.when.setProperty("quiet", True)
 
     def show_draft(self, draft: Draft) -> None:
         """Show what a draft has."""

@@ -90,10 +90,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(colours.colour("ink"))
         top = self._line(painter, QRect(box.left(), top, right - box.left(), 0), words.title(preview), bold)
         painter.setPen(colours.colour("soft"))
-        excerpt = preview.excerpt
-        # Where the first words stand for a title, the line below goes on from there.
-        if preview.title and excerpt.startswith(preview.title):
-            excerpt = excerpt[len(preview.title) :].lstrip(" .") or excerpt
+        excerpt = _rest(preview)
         top = self._line(painter, QRect(box.left(), top, box.width(), 0), excerpt, font)
         said = [words.in_list(preview.at, self._today())]
         if preview.in_thread:
@@ -120,6 +117,15 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setPen(pen)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         return box.bottom() + 1 + _GAP
+
+
+def _rest(preview: Preview) -> str:
+    """Return the excerpt; where its first words stand for a title, what comes after them."""
+    said = preview.title.removesuffix("…")
+    if not said or not preview.excerpt.startswith(said):
+        return preview.excerpt
+    rest = preview.excerpt[len(said) :].lstrip(" .,;:")
+    return f"… {rest}" if rest else ""
 
 
 def _bold(font: QFont) -> QFont:

@@ -64,6 +64,7 @@ class JournalPage(Page):
         split.setCollapsible(1, False)
         self.list.setMinimumWidth(_LEAST_LEFT)
         self.setLayout(column(split))
+        self.setFocusProxy(self.list.table)
         self._tidy = QTimer(self)
         self._tidy.setSingleShot(True)
         self._tidy.setInterval(_TIDY_MS)

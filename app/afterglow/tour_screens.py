@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way of the tour through the screens: each is built as the program builds it, then painted."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from afterglow import demo
+from afterglow.core import paths
+from afterglow.core.clock import SystemClock
+from afterglow.feature_list import FEATURES
+from afterglow.features.journal.page import JournalPage
+from afterglow.shell.entrance import Entrance
+from afterglow.shell.gate import Gate
+from afterglow.shell.main_window import Doors, MainWindow
+from afterglow.shell.preferences import Preferences
+from afterglow.ui.background import Background
+from afterglow.ui.dialogs import QtFileChooser
+from afterglow.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from afterglow.vault.vault import Vault
+
+_WORDS = "lantern orbit velvet harbor maple quiet river stone ladder cotton amber window"
+
+
+class Tour:
+    """Keeps the made-up journal open while the pictures are taken; `taken` counts them."""
+
+    def __init__(self, out: Path, size: tuple[int, int]) -> None:
+        self._out = out
+        self._size = size
+        self.taken = 0
+        self._stack = ExitStack()
+        qInstallMessageHandler(_without_noise)
+        app = QApplication.instance()
+        self._app = app if isinstance(app, QApplication) else QApplication(["afterglow"])
+        self._app.setQuitOnLastWindowClosed(False)
+        folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="afterglow-tour-")))
+        self._preferences = Preferences(folder / "settings.toml")
+        self._theme = Theme(self._app, paths.resources() / "themes", "light")
+        self._background = Background()
+        self._clock = SystemClock()
+        self._empty = folder / "journal"
+        self._vault: Vault = self._stack.enter_context(demo.throwaway(self._clock))
+        self._name = ""
+
+    def take(self, theme: str) -> None:
+        """Take every picture in a theme."""
+        self._name = theme
+        self._theme.choose(theme)
+        self._entrance()
+        self._window()
+
+    def export(self) -> None:
+        """Write the made-up journal as a PDF beside the pictures."""
+        from afterglow.features.journal.export import export
+        from afterglow.features.journal.store import JournalStore
+
+        export(JournalStore(self._vault), "pdf", self._out / "sample-export.pdf", None)
+
+    def end(self) -> None:
+        """Close everything that was opened."""
+        self._background.close()
+        self._stack.close()
+
+    # The screens
+
+    def _entrance(self) -> None:
+        from afterglow.shell.cards import UnlockCard
+        from afterglow.shell.first_cards import PassphraseCard, WelcomeCard
+        from afterglow.shell.help_now import HelpNow
+        from afterglow.shell.words_cards import ProveCard, RecoverCard, WordsCard
+        from afterglow.vault import strength
+
+        entrance = Entrance(self._preferences)
+        entrance.resize(*self._size)
+        entrance.show()
+        Gate(entrance, self._empty, self._background, self._clock, QtFileChooser())
+        unlock = UnlockCard()
+        unlock.field.line.setText("x" * 14)
+        choose = PassphraseCard(
+            lambda typed, done: done(strength.rate(typed)), place=Path("journal").absolute()
+        )
+        for typed in (choose.once, choose.again):
+            typed.line.setText("orbit velvet maple ladder")
+        choose.strength.setText(strength.rate("orbit velvet maple ladder").sentence)
+        choose.set_place(Path("~/.local/share/afterglow/journal"))
+        words = _WORDS.split()
+        for name, card in (
+            ("unlock", unlock),
+            ("first-run-1-welcome", WelcomeCard()),
+            ("first-run-2-passphrase", choose),
+            ("first-run-3-words", WordsCard(words)),
+            ("first-run-4-prove", ProveCard(words)),
+            ("recovery-words", RecoverCard()),
+        ):
+            entrance.show_card(card)
+            self._save(entrance, name)
+        self._preferences.settings.country = "FR"
+        self._dialog(HelpNow(self._preferences.settings, entrance), "help-now")
+        _end(entrance)
+
+    def _window(self) -> None:
+        from afterglow.shell.about import About
+        from afterglow.shell.settings_dialog import SettingsDialog
+
+        with self._open_window() as window:
+            page = window.page()
+            assert isinstance(page, JournalPage)
+            self._save(window, "journal")
+            self._journal(window, page)
+            self._dialog(SettingsDialog(self._preferences, window), "settings")
+            self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
+
+    def _journal(self, window: MainWindow, page: JournalPage) -> None:
+        from afterglow.features.journal.bin_dialog import BinDialog
+        from afterglow.features.journal.take_out import TakeOutDialog
+        from afterglow.features.journal.versions_dialog import VersionsDialog
+
+        store = page.store
+        for name, search in (("journal-search", "heron"), ("journal-picture", "has:picture")):
+            page.list.search.setText(search)
+            self._settle()
+            page.open(page.list.model.ids[0], read=False)
+            self._save(window, name)
+        page.list.search.setText("has:note")
+        self._settle()
+        page.open(page.list.model.ids[0], read=True)
+        self._save(window, "journal-reading")
+        page.list.search.clear()
+        page.list.calendar.setVisible(True)
+        page.list.calendar.show_day(self._clock.now().date())
+        page.new_item()
+        self._save(window, "journal-new")
+        page.list.calendar.setVisible(False)
+        self._dialog(BinDialog(window, store), "bin")
+        groups: Sequence[tuple[str, None]] = (("The open entry", None), ("The whole journal", None))
+        self._dialog(TakeOutDialog(window, groups), "take-out")
+        for id_ in page.list.model.ids:
+            versions = store.history.versions(id_)
+            if versions:
+                self._dialog(VersionsDialog(window, store.entries.entry(id_), versions), "versions")
+                break
+
+    @contextmanager
+    def _open_window(self) -> Iterator[MainWindow]:
+        window = MainWindow(
+            self._vault,
+            FEATURES,
+            self._preferences,
+            clock=self._clock,
+            background=self._background,
+            choose=QtFileChooser(),
+            doors=Doors(lock=_nothing, closed=_nothing, show_problem=_raise),
+            notice="Made-up journal",
+        )
+        window.resize(*self._size)
+        window.show()
+        self._settle()
+        yield window
+        _end(window)
+
+    # Taking one
+
+    def _dialog(self, dialog: QDialog, name: str) -> None:
+        dialog.show()
+        self._save(dialog, name)
+        _end(dialog)
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        self._settle()
+        if not widget.grab().save(str(self._out / f"{name}-{self._name}.png")):
+            raise OSError(name)
+        self.taken += 1
+
+    def _settle(self) -> None:
+        """Let everything that is under way come to rest: work, timers, paints."""
+        clock = QElapsedTimer()
+        clock.start()
+        while clock.elapsed() < 250:
+            self._background.drain()
+            loop = QEventLoop()
+            QTimer.singleShot(30, loop.quit)
+            loop.exec()
+
+
+def _end(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _without_noise(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for a remark of the platform without a screen on every window."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
+
+
+def _nothing() -> None:
+    """Stand for a door that nobody goes through."""
+
+
+def _raise(error: BaseException) -> None:
+    raise error
