@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 NAME = "journal.db"
 _READERS = 3
@@ -92,6 +93,24 @@ def create_file(folder: Path, data_key: bytes) -> None:
         finally:
             raw.close()
             made.dispose()
+
+
+@contextlib.contextmanager
+def only_whole_pages(session: Session, folder: Path) -> Iterator[None]:
+    """Raise VaultDamagedError at the end if a page that was read did not carry its seal.
+
+    SQLCipher hands such a page over as zeros, and SQLite takes zeros for the end of a long text:
+    without asking, a person would be shown less than was written, and might save that.
+    """
+    connection = session.connection()
+    driver: Any = connection.connection.driver_connection
+    try:
+        yield
+    finally:
+        if driver.execute("PRAGMA cipher_status").fetchone()[0] != "1":
+            # The connection goes on saying so; a new one still reads what is whole.
+            connection.invalidate()
+            raise VaultDamagedError(NAME, folder)
 
 
 @contextlib.contextmanager

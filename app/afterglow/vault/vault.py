@@ -74,7 +74,11 @@ class Vault:
         Raises VaultClosedError after `close`.
         """
         self._must_be_open()
-        with database.told_plainly(self.folder), self._read_session() as session:
+        with (
+            database.told_plainly(self.folder),
+            self._read_session() as session,
+            database.only_whole_pages(session, self.folder),
+        ):
             yield session
 
     @contextlib.contextmanager
@@ -88,7 +92,7 @@ class Vault:
             self._must_be_open()
             with database.told_plainly(self.folder), self._write_session() as session:
                 session.info[_TOUCHED] = defaultdict(set)
-                with session.begin():
+                with session.begin(), database.only_whole_pages(session, self.folder):
                     yield session
                 touched = session.info[_TOUCHED]
             change = Change({name: frozenset(ids) for name, ids in touched.items()}, origin)
