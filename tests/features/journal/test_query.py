@@ -30,7 +30,8 @@ PIECES = st.sampled_from(
         ":",
     ]
 )
-TYPED = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=12).map("".join))
+ANY = st.text(st.characters())  # halves of letters too
+TYPED = st.one_of(ANY, st.lists(st.one_of(PIECES, st.characters()), max_size=12).map("".join))
 
 
 def half(*words: str) -> Term:

@@ -24,10 +24,19 @@ _CUT_MATTERS_FROM = 200
 
 FOUR_HEADINGS = ("Thoughts", "Feelings", "Visions", "Insights")
 
+# Halves of letters: they are no characters, and UTF-8 has no way to write them.
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # Comparing word by word takes time that grows with the square of the length; beyond this many words
 # whole lines are compared.
 _WORDS_COMPARED = 6000
+
+
+def storable(text: str) -> str:
+    """Return the text as UTF-8 can keep it: two halves of a letter make one, a lone half becomes U+FFFD."""
+    if text.isascii() or not _HALF_LETTER.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def local_day(at: Moment) -> int:
@@ -139,4 +148,6 @@ def excerpt_around(body: str, words: Sequence[str], length: int = 160) -> str | 
 
 
 def _at_word(text: str, word: str) -> re.Match[str] | None:
-    return re.search(rf"(?<!\w){re.escape(word)}", text)
+    # An underscore is a mark of Markdown, not a letter; between the words of a phrase may be anything else.
+    words = r"[\W_]+".join(re.escape(part) for part in word.split())
+    return re.search(rf"(?<![^\W_]){words}", text) if words else None
