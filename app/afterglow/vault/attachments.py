@@ -52,6 +52,8 @@ def add(
     fingerprint = hashlib.sha256(data).hexdigest()
     known = session.scalar(select(Attachment).where(Attachment.sha256 == fingerprint))
     if known is not None:
+        # Whoever removes what is in no text must see that it was just asked for again.
+        known.changed = now.utc_ms
         return known
     made = Attachment(
         created=now.utc_ms,
