@@ -141,7 +141,7 @@ def load(folder: Path) -> Header:
         if content["format"] > FORMAT:
             raise VaultTooNewError
         header = _read(content)
-        if _content(header) | {"seal": _text(header.seal)} != content:
+        if _canonical(_content(header) | {"seal": _text(header.seal)}) != _canonical(content):
             # A field we do not know, or one spelled in another way: not written by this program.
             raise VaultDamagedError(NAME, folder)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
