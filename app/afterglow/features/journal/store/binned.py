@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, or_, select, text, update
 
+from afterglow.core import plain_text
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
-from afterglow.features.journal.store import rows, tags
+from afterglow.features.journal.store import history, rows, tags
 from afterglow.vault.attachments import Attachment
 from afterglow.vault.vault import touched
 
@@ -62,10 +63,11 @@ class Bin:
                     select(EntryRecord.id).where(EntryRecord.id.in_(ids), EntryRecord.deleted.is_not(None))
                 )
             )
+            theirs = _pictures_of(session, gone)
             session.execute(delete(EntryRecord).where(EntryRecord.id.in_(gone)))
             touched(session, EntryRecord.__tablename__, gone)
             tags.remove_unused(session)
-            _remove_unused_pictures(session)
+            _remove_unused_pictures(session, theirs, self._vault.now().utc_ms - _DAY_MS)
         return len(gone)
 
     def empty(self) -> int:
@@ -116,7 +118,30 @@ def _changes(session: Session) -> int:
     return int(session.execute(text("SELECT total_changes()")).scalar_one())
 
 
-def _remove_unused_pictures(session: Session) -> None:
-    """Remove pictures that no entry shows, nor any earlier version of one might."""
+def _pictures_of(session: Session, ids: Sequence[int]) -> set[str]:
+    """Return the pictures that entries show, or showed in an earlier version."""
+    shown = session.scalars(
+        select(EntryPictureRecord.picture_uid).where(EntryPictureRecord.entry_id.in_(ids))
+    )
+    found = set(shown)
+    for version in history.every_text(session, ids):
+        found.update(plain_text.picture_uids(version))
+    return found
+
+
+def _remove_unused_pictures(session: Session, gone: set[str], before: int) -> None:
+    """Remove pictures that no entry shows, in the bin or out of it, nor any earlier version.
+
+    Those of entries that are gone (`gone`) leave at once; others only if they were added before a
+    moment (ms), since one that was just pasted is in no saved text yet.
+    """
     shown = select(EntryPictureRecord.picture_uid)
-    session.execute(delete(Attachment).where(Attachment.uid.not_in(shown)))
+    unused = select(Attachment.uid).where(
+        Attachment.uid.not_in(shown), or_(Attachment.changed < before, Attachment.uid.in_(gone))
+    )
+    left = set(session.scalars(unused))
+    for version in history.every_text(session) if left else ():
+        left.difference_update(plain_text.picture_uids(version))
+        if not left:
+            return
+    session.execute(delete(Attachment).where(Attachment.uid.in_(left)))

@@ -15,6 +15,8 @@ from afterglow.features.journal.shapes import Version
 from afterglow.features.journal.store import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sqlalchemy.orm import Session
 
     from afterglow.vault.vault import Vault
@@ -42,7 +44,7 @@ class History:
             keep(session, record)
             found = _version(version)
             draft = rows.entry(record, (), ()).draft()
-            rows.fill(session, record, replace(draft, title=found.title, body=found.body))
+            rows.fill(session, record, rows.storable(replace(draft, title=found.title, body=found.body)))
             rows.set_pictures(session, record)
             record.changed, record.offset = now.utc_ms, now.offset
 
@@ -84,11 +86,23 @@ def versions_of(session: Session, ids: list[int]) -> dict[int, list[Version]]:
     return found
 
 
+def every_text(session: Session, ids: Sequence[int] | None = None) -> Iterator[str]:
+    """Yield the texts of all earlier versions, or of those of some entries; a few in memory at a time."""
+    query = select(VersionRecord.body)
+    if ids is not None:
+        query = query.where(VersionRecord.entry_id.in_(ids))
+    for packed in session.scalars(query.execution_options(yield_per=200)):
+        yield _unpack(packed)
+
+
 def pack(body: str) -> bytes:
     """Return a text as it is kept in a version."""
     return zlib.compress(body.encode("utf-8", "surrogatepass"), 6)
 
 
 def _version(row: VersionRecord) -> Version:
-    body = zlib.decompress(row.body).decode("utf-8", "surrogatepass")
-    return Version(row.id, Moment(row.at, row.at_offset), row.title, body)
+    return Version(row.id, Moment(row.at, row.at_offset), row.title, _unpack(row.body))
+
+
+def _unpack(packed: bytes) -> str:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
