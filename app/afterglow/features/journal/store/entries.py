@@ -30,6 +30,9 @@ class Entries:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        # When a version was last kept, by entry: a row only knows when its text had been saved,
+        # which after a pause is long ago, and the next key would be worth a version again.
+        self._kept: dict[int, int] = {}
 
     def ids(self) -> array[int]:
         """Return the ids of all entries, newest first; reads an index only."""
@@ -67,7 +70,7 @@ class Entries:
 
     def create(self, draft: Draft, *, origin: object | None = None) -> int:
         """Keep a new entry and return its id."""
-        now = self._vault.now()
+        draft, now = rows.storable(draft), self._vault.now()
         with self._vault.write(origin) as session:
             record = EntryRecord(uid=new_uid(), created=now.utc_ms, changed=now.utc_ms, offset=now.offset)
             record.parent_uid = draft.parent_uid
@@ -81,19 +84,22 @@ class Entries:
 
     def save(self, id_: int, draft: Draft, *, origin: object | None = None) -> Moment:
         """Keep what was written; returns when. Now and then the older text is kept as a version."""
-        now = self._vault.now()
+        draft, now, kept = rows.storable(draft), self._vault.now(), False
         with self._vault.write(origin) as session:
             record = rows.get(session, id_)
-            if record.body != draft.body or record.title != draft.title:
-                began = max(record.created, history.last_kept(session, id_))
-                if rules.is_worth_a_version(
+            if record.body != draft.body:
+                began = max(record.created, history.last_kept(session, id_), self._kept.get(id_, 0))
+                kept = rules.is_worth_a_version(
                     record.body, draft.body, now_ms=now.utc_ms, session_began_ms=began
-                ):
+                )
+                if kept:
                     history.keep(session, record)
             record.changed, record.offset = now.utc_ms, now.offset
             _put(session, record, draft)
             tags.set_tags(session, record, draft.tags, now)
             rows.set_pictures(session, record)
+        if kept:
+            self._kept[id_] = now.utc_ms
         return now
 
     def latest_version(self, id_: int) -> int | None:

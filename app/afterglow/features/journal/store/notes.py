@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from afterglow.core.errors import PersonError, mark
+from afterglow.features.journal import rules
 from afterglow.features.journal.records import NoteRecord
 from afterglow.features.journal.store import rows
 from afterglow.vault.record import new_uid
@@ -39,8 +40,8 @@ class Notes:
                 at=now.utc_ms,
                 at_offset=now.offset,
                 start=start,
-                quote=quote,
-                text=text,
+                quote=rules.storable(quote),
+                text=rules.storable(text),
             )
             session.add(note)
             session.flush()
@@ -52,7 +53,7 @@ class Notes:
         now = self._vault.now()
         with self._vault.write() as session:
             note = _find(session, uid)
-            note.text, note.changed, note.offset = text, now.utc_ms, now.offset
+            note.text, note.changed, note.offset = rules.storable(text), now.utc_ms, now.offset
             session.flush()
             refresh(session, note.entry_id)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -105,6 +106,18 @@ def entry(record: EntryRecord | Row[Any], tags: Sequence[TagName], notes: Sequen
         deleted=record.deleted,
         extra=record.extra,
         notes=tuple(notes),
+    )
+
+
+def storable(draft: Draft) -> Draft:
+    """Return the draft with texts that UTF-8 can keep; only halves of letters are changed."""
+    keep = rules.storable
+    return replace(
+        draft,
+        title=keep(draft.title),
+        body=keep(draft.body),
+        extra=keep(draft.extra),
+        tags=tuple(TagName(keep(tag.name), tag.kind) for tag in draft.tags),
     )
 
 

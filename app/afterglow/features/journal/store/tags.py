@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from afterglow.features.journal.records import EntryRecord, EntryTagRecord, TagRecord
-from afterglow.features.journal.rules import fold
+from afterglow.features.journal.rules import fold, storable
 from afterglow.features.journal.shapes import TagCount, TagKind, TagName
 from afterglow.vault.vault import touched
 
@@ -56,7 +56,7 @@ class Tags:
 
     def rename(self, old: str, new: str) -> None:
         """Give a tag another name; if that one is in use, the two become one."""
-        new = new.strip()
+        new = storable(new.strip())
         if not fold(new).strip():
             return
         with self._vault.write() as session:
