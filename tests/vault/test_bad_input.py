@@ -52,7 +52,9 @@ def mend(folder: Path, change: dict[str, Any]) -> None:
     file.write_bytes(json.dumps(content, indent=2).encode() + b"\n")
 
 
-@pytest.mark.parametrize("wrong", ["", "harbour violet umbrella Lantern", "harbour", "é" * 1000, "\x00"])
+@pytest.mark.parametrize(
+    "wrong", ["", "harbour violet umbrella Lantern", "harbour", "é" * 1000, "\x00", "\ud800"]
+)
 def test_a_wrong_passphrase_is_told_and_touches_nothing(closed: Path, wrong: str) -> None:
     before = contents(closed)
     with pytest.raises(errors.WrongPassphraseError) as told:

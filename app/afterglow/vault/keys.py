@@ -78,7 +78,7 @@ def derive(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
 
     The passphrase is put into Unicode form NFKC first, so that it opens the vault from any keyboard.
     """
-    secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8")
+    secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     return Argon2id(
         salt=salt,
         length=KEY_BYTES,
