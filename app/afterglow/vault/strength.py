@@ -11,8 +11,8 @@ from afterglow.core.errors import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# zxcvbn's own time grows with the square of the length; what follows adds little to be guessed.
-_LOOK_AT = 100
+# zxcvbn takes no more, since its time grows with the square of the length; what follows adds little.
+_LOOK_AT = 72
 
 _SENTENCES = (
     mark("Very easy to guess. A computer would find it at once."),
