@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from afterglow.features.journal.shapes import Sharing
+from afterglow.features.journal.store import search
+
+if TYPE_CHECKING:
+    from tests.conftest import HeldClock
+    from tests.features.journal.store.conftest import MakeDraft, Write
+
+    from afterglow.features.journal.store import JournalStore
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        "(",
+        ")",
+        "*",
+        "^",
+        "-",
+        "+",
+        ":",
+        " ",
+        "NEAR(",
+        " AND ",
+        " OR ",
+        " NOT ",
+        "{title}:",
+        "tag:",
+        "sea",
+        "\x00",
+    ]
+)
+TYPED = st.one_of(
+    st.text(st.characters()), st.lists(st.one_of(PIECES, st.characters()), max_size=15).map("".join)
+)
+ONE_STORE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+@settings(ONE_STORE, max_examples=200)
+@given(TYPED)
+def test_anything_may_be_searched(store: JournalStore, typed: str) -> None:
+    found = store.search.find(typed, 5)
+    assert found.complete
+    assert list(found.ids) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["sea ", "-sea ", "tag:sea ", "-tag:sea ", '"sea moon" ', "мой ", "sea", "a:b ", "-"]
+)
+def test_a_pasted_book_may_be_searched(store: JournalStore, write: Write, piece: str) -> None:
+    write("a page on the sea and the moon")
+    assert store.search.find(piece * 50_000).complete
+
+
+@pytest.mark.parametrize(
+    ("body", "typed", "is_found"),
+    [
+        ("The Sea at Night", "sea", True),
+        ("The Sea at Night", "SEA night", True),
+        ("The Sea at Night", "sea moon", False),
+        ("The Sea at Night", '"sea at"', True),
+        ("The Sea at Night", '"sea night"', False),
+        ("The Sea at Night", '"at the sea"', False),
+        ("good morning", "mor", True),
+        ("good morning", "mo", False),
+        ("good morning", '"mor"', False),
+        ("good morning", '"good mor', True),
+        ("good morning", "orning", False),
+        ("good morning", "good -morning", False),
+        ("good morning", "good -mor", True),
+        ("good morning", "-evening", True),
+        ("good morning", "-good", False),
+        ("good morning", '-"good morning"', False),
+        ("good morning", '-"morning good"', True),
+        ("L'été, déjà", "ete deja", True),
+        ("L'ete, deja", "été", True),
+        ("E\u0301TE\u0301", "été", True),
+        ("Die Straße", "straße", True),
+        ("Die Straße", "STRAßE", True),
+        ("Die Strasse", "Straße", True),
+        ("Это мой ёж", "мой", True),
+        ("Это мой ёж", "ЁЖ", True),
+        ("Это мои ежи", "-мой", True),
+        ("η καλημέρα ήρθε", "καλημέρα", True),
+        ("한국 사람", "한국", True),
+        ("がっこう です", "がっこう", True),
+        ("हिन्दी भाषा", "हिन्दी", True),
+        ("Łódź", "łodz", True),
+        ("İstanbul", "istanbul", True),
+        ("don't stop", "don't", True),
+        ("well-being", "well-being", True),
+        ("well being", "well-being", True),
+        ("_marked_ **words**", "marked words", True),
+        ("snake_case", "snake_case", True),
+        ("at 10:30", "10:30", True),
+        ("a NEAR miss AND more", "near and", True),
+        ("before\x00after", "after", True),
+        ("\u202eright to left\u202c", "right", True),
+        ("colour: blue", "colour:blue", True),
+        ("see https://example.org/a", "https://example.org/a", True),
+    ],
+)
+def test_words_are_found(store: JournalStore, write: Write, body: str, typed: str, is_found: bool) -> None:
+    id_ = write(body)
+    write("something else")
+    assert (id_ in store.search.find(typed).ids) is is_found
+
+
+def test_titles_tags_and_notes_are_found(store: JournalStore, draft: MakeDraft, write: Write) -> None:
+    title, tag, note = write(title="Moonlight"), write(tags=("moonlight",)), write("page")
+    kept = store.notes.add(note, "moonlight, again")
+    write("nothing")
+    assert set(store.search.find("moonlight").ids) == {title, tag, note}
+    store.notes.change(kept.uid, "sunlight")
+    store.tags.rename("moonlight", "starlight")
+    store.entries.save(title, draft("", title="Twilight"))
+    assert list(store.search.find("moonlight").ids) == []
+    assert list(store.search.find("sunlight").ids) == [note]
+    assert list(store.search.find("starlight").ids) == [tag]
+    assert list(store.search.find("twilight").ids) == [title]
+    store.notes.remove(kept.uid)
+    assert list(store.search.find("sunlight").ids) == []
+
+
+def test_fields_narrow_what_is_found(store: JournalStore, write: Write, clock: HeldClock) -> None:
+    old = write("sea", at=clock.now() - timedelta(days=60), tags=("Inner Child",), starred=True)
+    mid = write("sea", at=clock.now() - timedelta(days=20), tags=("water",), sharing=Sharing.SENSITIVE)
+    new = write("sea", tags=("water", "light"), sharing=Sharing.SHAREABLE)
+    store.notes.add(mid, "a note")
+    answers = {
+        "": [new, mid, old],
+        'tag:"inner child"': [old],
+        "tag:WATER": [new, mid],
+        "tag:water -tag:light": [mid],
+        "-tag:water": [old],
+        "tag:wat": [],
+        "is:starred": [old],
+        "-is:starred": [new, mid],
+        "is:private": [old],
+        "is:sensitive": [mid],
+        "is:shareable": [new],
+        "has:note": [mid],
+        "-has:note": [new, old],
+        "from:2026-11": [new, mid],
+        "to:2026-10": [old],
+        "from:2026-10 to:2026-11-02": [mid],
+        "from:2026": [new, mid, old],
+        "-sea": [],
+        "-moon is:starred": [old],
+    }
+    for typed, wanted in answers.items():
+        assert list(store.search.find(typed).ids) == wanted, typed
+        if not typed.startswith("-sea"):
+            assert set(store.search.find(f"sea {typed}").ids) == set(wanted), typed
+            assert list(store.search.find(f"moon {typed}").ids) == [], typed
+
+
+def test_few_are_ranked_and_many_stand_newest_first(
+    store: JournalStore, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "RANKED_UP_TO", 5)
+    best = write("Words about it.", title="The sea")
+    middling = write("The sea, the sea, the sea.")
+    rest = [write(f"A long day, and then at last the sea {'and on and on ' * 20}") for _number in range(3)]
+    found = store.search.find("sea")
+    assert (found.ranked, found.complete) == (True, True)
+    assert list(found.ids) == [best, middling, *rest[::-1]]
+    one_more = write("sea")
+    for limit in (None, 100, 6):
+        found = store.search.find("sea", limit)
+        assert (found.ranked, found.complete) == (False, True)
+        assert list(found.ids) == [one_more, *rest[::-1], middling, best]
+    found = store.search.find("sea", 3)
+    assert (found.ranked, found.complete) == (False, False)
+    assert list(found.ids) == [one_more, *rest[:0:-1]]
+
+
+@pytest.mark.parametrize("typed", ["", "is:private", "word"])
+def test_a_limit_says_whether_there_are_more(store: JournalStore, write: Write, typed: str) -> None:
+    ids = [write("word") for _number in range(4)][::-1]
+    for limit, complete in ((3, False), (4, True), (5, True)):
+        found = store.search.find(typed, limit)
+        assert found.complete is complete
+        assert list(found.ids) == ids[:limit]
+
+
+def test_words_to_mark(store: JournalStore) -> None:
+    assert store.search.marks('Sea "at night" -moon tag:x') == ("sea", "at night")
