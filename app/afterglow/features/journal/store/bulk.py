@@ -14,6 +14,7 @@ from sqlalchemy import select, text
 
 from afterglow.core import plain_text
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
+from afterglow.features.journal.shapes import Sharing
 from afterglow.features.journal.store import history, incoming_rows, rows
 
 if TYPE_CHECKING:
@@ -72,6 +73,27 @@ class Bulk:
                 if progress is not None:
                     progress.step(added, total)
         return added
+
+    def choose(
+        self, ids: Sequence[int] | None, *, with_bin: bool = False, sensitive: bool = False
+    ) -> tuple[array[int], int]:
+        """Return which of these entries (None: all) may go out, oldest first, and how many may not.
+
+        Sensitive ones may only with `sensitive`. Of all entries, those in the bin count `with_bin`.
+        """
+        wanted = None if ids is None else set(ids)
+        bin_too = "" if with_bin or ids is not None else "WHERE deleted IS NULL"
+        sql = f"SELECT id, sharing FROM journal_entry {bin_too} ORDER BY sort_key"  # noqa: S608  # our own words
+        chosen, left_out = array("q"), 0
+        with self._vault.read() as session:
+            for id_, sharing in session.connection().exec_driver_sql(sql):
+                if wanted is not None and id_ not in wanted:
+                    continue
+                if sharing == Sharing.SENSITIVE and not sensitive:
+                    left_out += 1
+                else:
+                    chosen.append(id_)
+        return chosen, left_out
 
     def read(self, ids: Sequence[int] | None = None, *, oldest_first: bool = False) -> Iterator[Entry]:
         """Yield entries with tags and notes: these, in their order, or all outside the bin."""

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Taking entries out: the table of forms, and the one way to use them.
+
+A form is a name, what a person is told it is, and a function that writes chosen entries to a path
+of its own. Choosing, leaving sensitive entries out, never leaving half a file and saying plainly
+what went wrong are the same for all of them and are done here.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from afterglow.core.errors import PersonError, mark
+from afterglow.core.progress import Progress
+from afterglow.features.journal.export import html_page, json_file, markdown_folder, pdf, places
+from afterglow.features.journal.export.job import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from afterglow.features.journal.store import JournalStore
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to take entries out in. `write` puts a job's entries at a path and counts pictures.
+
+    With `folder` the path is an empty folder, else an empty file. A `complete` form takes the bin
+    and earlier versions along where everything was asked for.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    folder: bool
+    write: Callable[[Job, Path], int]
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """How many entries and pictures were written, and how many sensitive entries were not."""
+
+    entries: int
+    pictures: int
+    left_out_sensitive: int
+
+
+FORMS: dict[str, Form] = {
+    form.name: form
+    for form in (
+        Form("markdown", mark("Markdown, one file for each entry"), "", True, markdown_folder.write),
+        Form("html", mark("A web page that stands alone"), ".html", False, html_page.write),
+        Form("pdf", mark("PDF for reading and printing"), ".pdf", False, pdf.write),
+        Form("json", mark("JSON, complete"), ".json", False, json_file.write, complete=True),
+    )
+}
+
+
+def export(
+    store: JournalStore,
+    form: str,
+    path: Path,
+    ids: Sequence[int] | None,
+    *,
+    sensitive: bool = False,
+    replace: bool = True,
+    progress: Progress | None = None,
+) -> ExportResult:
+    """Write entries to a file or a folder, oldest first; with None everything outside the bin.
+
+    Sensitive entries are left out unless `sensitive` is set. A folder must be new or empty; a file
+    that is there is replaced once the new one is whole, or refused without `replace`. Raises
+    PersonError with nothing left behind, and CancelledError once `progress` is told to stop.
+    """
+    wanted = FORMS[form]
+    told = progress or Progress()
+    everything = wanted.complete and ids is None
+    chosen, left_out = store.bulk.choose(ids, with_bin=everything, sensitive=sensitive)
+    if not chosen and not everything:
+        raise PersonError(mark("There is no entry to take out, so nothing was written."))
+    job = Job(store, chosen, told)
+    told.step(0, len(chosen))
+    open_place = places.new_folder if wanted.folder else functools.partial(places.new_file, replace=replace)
+    with open_place(path) as beside:
+        pictures = wanted.write(job, beside)
+    return ExportResult(len(chosen), pictures, left_out)
