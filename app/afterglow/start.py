@@ -13,18 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from afterglow.core import paths
 from afterglow.core.clock import SystemClock
-from afterglow.shell import hardening, problem
 from afterglow.shell.arguments import Arguments, start_again
 from afterglow.shell.entrance import Entrance
-from afterglow.shell.leaving import LeaveOnSignal
 from afterglow.shell.preferences import Preferences
-from afterglow.ui.dialogs import QtFileChooser
-from afterglow.ui.theme import Theme
+from afterglow.ui.theme import ARGUMENTS, Theme
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -38,12 +34,10 @@ if TYPE_CHECKING:
 
 def main(wanted: Arguments) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    hardening.turn_core_dumps_off()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *ARGUMENTS])
     # The name that window managers and screen readers tell; neutral, like the title.
     app.setApplicationName("notes")
     app.setApplicationDisplayName("")
-    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "afterglow.svg")))
     app.setQuitOnLastWindowClosed(False)
     program = Program(app, wanted)
     program.begin()
@@ -60,7 +54,6 @@ class Program(QObject):
         self._app = app
         self._wanted = wanted
         self._clock = SystemClock()
-        self._choose = QtFileChooser()
         self._preferences = Preferences(paths.settings_file(), self)
         self._theme = Theme(app, paths.resources() / "themes", self._preferences.settings.theme)
         self._preferences.changed.connect(self._apply_settings)
@@ -71,7 +64,6 @@ class Program(QObject):
         self.gate: Gate | None = None
         self.window: MainWindow | None = None
         self._hear_mistakes()
-        LeaveOnSignal(self.leave, self)
 
     def begin(self) -> None:
         """Show the first window: the made-up journal, or the entrance."""
@@ -109,6 +101,8 @@ class Program(QObject):
 
     def show_problem(self, error: BaseException) -> None:
         """Tell of an error."""
+        from afterglow.shell import problem
+
         problem.show(error, self._app.activeWindow() or self.window or self.entrance)
 
     # The way in
@@ -128,14 +122,24 @@ class Program(QObject):
         assert self.entrance is not None
         kept = self._preferences.settings.vault
         folder = self._wanted.vault or (Path(kept) if kept else paths.default_vault())
-        self.gate = Gate(self.entrance, folder, self.background(), self._clock, self._choose)
+        self.gate = Gate(self.entrance, folder, self.background, self._clock)
         self.gate.opened.connect(self._opened)
         self.gate.problem.connect(self.show_problem)
         self.gate.demo_wanted.connect(self._look_around)
         self.gate.begin()
 
     def _load_the_rest(self) -> None:
-        """Import the database and the features while the person types."""
+        """Do what the first window did not have to wait for, while the person types."""
+        from PySide6.QtGui import QIcon
+
+        from afterglow.shell import hardening
+        from afterglow.shell.leaving import LeaveOnSignal
+
+        hardening.turn_core_dumps_off()
+        LeaveOnSignal(self.leave, self)
+        self._app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "afterglow.svg")))
+        self._theme.tell_system()
+        self.background()
         threading.Thread(target=_import_features, name="imports", daemon=True).start()
 
     def _look_around(self) -> None:
@@ -154,6 +158,7 @@ class Program(QObject):
         from afterglow.feature_list import FEATURES
         from afterglow.shell.idle import IdleWatch
         from afterglow.shell.main_window import Doors, MainWindow
+        from afterglow.ui.dialogs import QtFileChooser
 
         self._vault = vault
         if not notice:
@@ -167,7 +172,7 @@ class Program(QObject):
             self._preferences,
             clock=self._clock,
             background=self.background(),
-            choose=self._choose,
+            choose=QtFileChooser(),
             doors=Doors(lock=self.lock, closed=self._app.quit, show_problem=self.show_problem),
             notice=notice,
         )
@@ -190,6 +195,7 @@ class Program(QObject):
 
     def _apply_settings(self) -> None:
         self._theme.choose(self._preferences.settings.theme)
+        self._theme.tell_system()
 
     def _hear_mistakes(self) -> None:
         def hear(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -23,7 +23,7 @@ from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
 from afterglow.ui.background import Background
 from afterglow.ui.dialogs import QtFileChooser
-from afterglow.ui.theme import Theme
+from afterglow.ui.theme import ARGUMENTS, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ class Tour:
         self._stack = ExitStack()
         qInstallMessageHandler(_without_noise)
         app = QApplication.instance()
-        self._app = app if isinstance(app, QApplication) else QApplication(["afterglow"])
+        self._app = app if isinstance(app, QApplication) else QApplication(["afterglow", *ARGUMENTS])
         self._app.setQuitOnLastWindowClosed(False)
         folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="afterglow-tour-")))
         self._preferences = Preferences(folder / "settings.toml")
@@ -87,7 +87,7 @@ class Tour:
         entrance = Entrance(self._preferences)
         entrance.resize(*self._size)
         entrance.show()
-        Gate(entrance, self._empty, self._background, self._clock, QtFileChooser())
+        Gate(entrance, self._empty, lambda: self._background, self._clock)
         unlock = UnlockCard()
         unlock.field.line.setText("x" * 14)
         choose = PassphraseCard(

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Clock(Protocol):
@@ -20,4 +22,6 @@ class SystemClock:
 
     def now(self) -> datetime:
         """Return the present moment with the local offset."""
+        from datetime import UTC, datetime
+
         return datetime.now(UTC).astimezone()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from afterglow.shell.passphrase_field import PassphraseField
@@ -73,7 +73,7 @@ class Card(QFrame):
         """Put the keyboard where it is wanted first."""
         super().showEvent(event)
         if self.first is not None:
-            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.first.setFocus()
 
 
 class UnlockCard(Card):

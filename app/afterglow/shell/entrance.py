@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QLinearGradient, QPainter, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from afterglow.shell import keys
-from afterglow.ui import theme
 from afterglow.ui.controls import button, label
 from afterglow.ui.translate import tr
 
@@ -21,14 +20,13 @@ if TYPE_CHECKING:
 
 _SIZE = (1180, 760)
 _LEAST_SIZE = (420, 420)
-# Where the colours of the sky stand, from the top (0) to the foot (1).
-_SKY = ((0.0, "paper"), (0.34, "paper"), (0.76, "dawn_tint"), (1.0, "sky_low"))
 
 
-class Entrance(QWidget):
+class Entrance(QFrame):
     """Shows one card at a time. Help now is at the same place as in the main window.
 
-    Emits `painted` once, after the first paint, and `closed` when the person closes it.
+    Emits `painted` once, after the first paint, and `closed` when the person closes it. Until then no
+    part of `Qt` is imported: see `ui.controls`. The sky is painted by the style sheet.
     """
 
     painted = Signal()
@@ -52,11 +50,15 @@ class Entrance(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._place = QWidget()
-        self._middle = QHBoxLayout(self._place)
-        self._middle.setContentsMargins(12, 0, 12, 0)
+        self._middle = QHBoxLayout()
+        around = QVBoxLayout(self._place)
+        around.setContentsMargins(12, 0, 12, 0)
+        around.addStretch(1)
+        around.addLayout(self._middle)
+        around.addStretch(1)
+        self._middle.addStretch(1)
+        self._middle.addStretch(1)
         self._scroll.setWidget(self._place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 14)
@@ -64,8 +66,7 @@ class Entrance(QWidget):
         layout.addWidget(self._scroll, 1)
         promise = tr("No network. No account. Nothing leaves this computer unless you export it.")
         layout.addWidget(label(promise, soft=True, small=True, wrap=True))
-        QShortcut(QKeySequence(keys.HELP), self).activated.connect(self.help_now)
-        QShortcut(QKeySequence(keys.QUIT), self).activated.connect(self.close)
+        self.painted.connect(self._finish)
 
     def show_card(self, card: QWidget) -> None:
         """Put a card in the middle; the one before is hidden and stays whose it was."""
@@ -73,7 +74,7 @@ class Entrance(QWidget):
             self._middle.removeWidget(self._card)
             self._card.hide()
         self._card = card
-        self._middle.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self._middle.insertWidget(1, card)
         card.show()
 
     def help_now(self) -> None:
@@ -87,14 +88,9 @@ class Entrance(QWidget):
     def _keep_country(self, code: str) -> None:
         self._preferences.change(country=code)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sky from the theme's colours."""
-        sky = QLinearGradient(QPointF(0, 0), QPointF(0, self.height()))
-        for at, name in _SKY:
-            sky.setColorAt(at, theme.tokens().colour(name))
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), sky)
-        painter.end()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first paint."""
+        super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
@@ -103,3 +99,13 @@ class Entrance(QWidget):
         """Tell that the person went away."""
         event.accept()
         self.closed.emit()
+
+    def _finish(self) -> None:
+        """Do what the first paint did not have to wait for."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        QShortcut(QKeySequence(keys.HELP), self).activated.connect(self.help_now)
+        QShortcut(QKeySequence(keys.QUIT), self).activated.connect(self.close)

@@ -34,14 +34,19 @@ class Gate(QObject):
     problem = Signal(object)
 
     def __init__(
-        self, entrance: Entrance, folder: Path, background: Background, clock: Clock, choose: FileChooser
+        self,
+        entrance: Entrance,
+        folder: Path,
+        background: Callable[[], Background],
+        clock: Clock,
+        choose: FileChooser | None = None,
     ) -> None:
         super().__init__(entrance)
         self._entrance = entrance
         self.folder = folder
         self._background = background
         self._clock = clock
-        self._choose = choose
+        self._chooser = choose
         self.card: Card | None = None
 
     def begin(self) -> None:
@@ -101,7 +106,7 @@ class Gate(QObject):
         self._show(card)
 
     def _open_other(self) -> None:
-        chosen = self._choose.open_folder(self._entrance, tr("Open a journal"))
+        chosen = self._choose().open_folder(self._entrance, tr("Open a journal"))
         if chosen is None:
             return
         if not opening.is_vault(chosen):
@@ -123,7 +128,7 @@ class Gate(QObject):
         self._show(card)
 
     def _change_place(self, tell: Callable[[Path], None]) -> None:
-        chosen = self._choose.open_folder(self._entrance, tr("Where the journal is to live"))
+        chosen = self._choose().open_folder(self._entrance, tr("Where the journal is to live"))
         if chosen is not None:
             self.folder = chosen if not any(chosen.iterdir()) else chosen / "journal"
             tell(self.folder)
@@ -160,11 +165,16 @@ class Gate(QObject):
 
     # Inside
 
+    def _choose(self) -> FileChooser:
+        from afterglow.ui.dialogs import QtFileChooser
+
+        return self._chooser or QtFileChooser()
+
     def _rate(self, typed: str, done: Callable[[Strength], None]) -> None:
         from afterglow.vault import strength
 
         assert self.card is not None
-        self._background.run(partial(strength.rate, typed), done, owner=self.card)
+        self._background().run(partial(strength.rate, typed), done, owner=self.card)
 
     def _show(self, card: Card) -> None:
         before, self.card = self.card, card
@@ -191,4 +201,4 @@ class Gate(QObject):
             done(result)
 
         card.busy(on=True)
-        self._background.run(work, finished, failed, owner=card)
+        self._background().run(work, finished, failed, owner=card)

@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,6 +20,8 @@ QUIT = "Ctrl+Q"
 
 def add_keys(window: MainWindow, tabs: int) -> None:
     """Connect the keys of the main window: Ctrl+1… for the tabs, and the five above."""
+    from PySide6.QtGui import QKeySequence, QShortcut
+
     keys: dict[str, Callable[[], object]] = {
         NEW: window.new_item,
         SEARCH: window.focus_search,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from afterglow.ui.accessible import announce
@@ -15,13 +15,6 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-_PRIVATE = (
-    Qt.InputMethodHint.ImhHiddenText
-    | Qt.InputMethodHint.ImhSensitiveData
-    | Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhNoAutoUppercase
-)
-
 
 class _Line(QLineEdit):
     """The line itself; guesses from the letters that arrive whether Caps Lock is on."""
@@ -30,6 +23,8 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look at the letter, then let Qt do its work."""
+        from PySide6.QtCore import Qt
+
         text = event.text()
         if len(text) == 1 and text.isalpha() and text.lower() != text.upper():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -49,7 +44,6 @@ class PassphraseField(QWidget):
         super().__init__(parent)
         self.line = _Line(self)
         self.line.setAccessibleName(name)
-        self.line.setInputMethodHints(_PRIVATE)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMinimumHeight(40)
         self.line.returnPressed.connect(self.returned)
@@ -81,13 +75,22 @@ class PassphraseField(QWidget):
 
     def reveal(self, on: bool) -> None:
         """Show the letters, or dots again."""
+        from PySide6.QtCore import Qt
+
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
+        # With dots Qt asks this of input methods by itself; shown letters are just as private.
+        hints = Qt.InputMethodHint
+        self.line.setInputMethodHints(
+            hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
+            if on
+            else self.line.inputMethodHints()
+        )
         self._show.setText(tr("Hide") if on else tr("Show"))
 
     def try_again(self) -> None:
         """Put the keyboard back and select all, so that the next letter starts afresh."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setFocus()
         self.line.selectAll()
 
     def _tell_caps_lock(self, on: bool) -> None:

@@ -3,52 +3,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QScrollBar,
-    QTextEdit,
-    QWidget,
-)
+from typing import TYPE_CHECKING
 
-_INTERACTIVE = (
-    QAbstractButton,
-    QLineEdit,
-    QTextEdit,
-    QComboBox,
-    QAbstractSpinBox,
-    QAbstractItemView,
-    QAbstractSlider,
-)
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say something without moving the keyboard's place."""
-    if text and QAccessible.isActive():
+    if not text:
+        return
+    # Imported late: these classes cost time that the first window does not have.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
-
-
-def unnamed(root: QWidget) -> list[QWidget]:
-    """Return the visible widgets under `root` that can be used but have no name to be told by."""
-    labelled = {buddy for label in root.findChildren(QLabel) if (buddy := label.buddy())}
-    return [
-        widget
-        for widget in root.findChildren(QWidget)
-        if isinstance(widget, _INTERACTIVE)
-        and not isinstance(widget, QScrollBar)
-        and widget.isVisibleTo(root)
-        and not widget.objectName().startswith("qt_")
-        and widget not in labelled
-        and not _has_name(widget)
-    ]
-
-
-def _has_name(widget: QWidget) -> bool:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return bool(widget.accessibleName() or text)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 6px 8px; }
+QLabel { qproperty-textFormat: PlainText; }
 QLabel[soft="true"] { color: $soft; }
 QLabel[small="true"] { font-size: 9.5pt; }
 QLabel[heading="true"] { font-size: 16pt; font-weight: 600; }
@@ -114,6 +115,10 @@ QMenu::item:selected { background: $accent_tint; color: $ink; }
 QMenu::item:disabled { color: $soft; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 
+QFrame[kind="sky"] {
+  background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
+    stop: 0 $paper, stop: 0.34 $paper, stop: 0.76 $dawn_tint, stop: 1 $sky_low);
+}
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="tint"] { background: $accent_tint; border: none; border-radius: 12px; }
 QFrame[kind="note"] { background: $dawn_tint; border: none; border-radius: 8px; }

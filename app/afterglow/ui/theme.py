@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Colours, letters and shapes: two palettes and one style sheet made from the theme files.
 
-On the path to the unlock window, so it imports QtWidgets and nothing heavy.
+On the path to the unlock window, so it imports QtWidgets and nothing heavy; not even `Qt`, whose
+ninety enumerations take a fifth of a bare program's start.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +59,11 @@ def load(folder: Path, name: str) -> Tokens:
     return Tokens(**tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
 
 
+# How the application is made, so that its shapes are the same on every system. (Asking for the style
+# later, in Python, would build its many enumerations first.)
+ARGUMENTS = ("-style", "fusion")
+
+
 class Theme(QObject):
     """Keeps the application in its theme; `changed` follows each change of colours."""
 
@@ -70,7 +76,8 @@ class Theme(QObject):
         self._choice = choice
         self._shown = ""
         self.tokens = load(folder, "light")
-        app.setStyle("Fusion")
+        # Before a palette of ours is set, the application's own tells what the system prefers.
+        self._dark_at_start = app.palette().window().color().lightness() < 128
         app.setFont(interface_font(app.font()))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.choose(choice)
@@ -83,18 +90,30 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Show "light", "dark", or what the "system" prefers."""
         self._choice = choice
+        self._follow()
+
+    def tell_system(self) -> None:
+        """Let the system draw its parts of the window, such as the title bar, to match."""
+        from PySide6.QtCore import Qt
+
         hints = self._app.styleHints()
-        if choice == "system":
+        if self._choice == "system":
             hints.unsetColorScheme()
         else:
-            hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
-        self._follow()
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._choice == "dark" else Qt.ColorScheme.Light)
+
+    def _system_is_dark(self) -> bool:
+        if not self._shown:
+            return self._dark_at_start
+        from PySide6.QtCore import Qt
+
+        scheme = self._app.styleHints().colorScheme()
+        return self._dark_at_start if scheme == Qt.ColorScheme.Unknown else scheme == Qt.ColorScheme.Dark
 
     def _follow(self) -> None:
         wanted = self._choice
         if wanted == "system":
-            scheme = self._app.styleHints().colorScheme()
-            wanted = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+            wanted = "dark" if self._system_is_dark() else "light"
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -152,9 +171,8 @@ def interface_font(system: QFont) -> QFont:
     """Return the system's own font, or a good one where a bare system offers none."""
     font = QFont(system)
     if font.family() in _NO_DESKTOP_FONT:
-        present = set(QFontDatabase.families())
         for family in _SANS_WHERE_THE_SYSTEM_HAS_NONE:
-            if family in present:
+            if QFontDatabase.hasFamily(family):
                 font.setFamily(family)
                 break
     font.setPointSizeF(max(font.pointSizeF(), UI_POINTS))
@@ -166,8 +184,7 @@ def reading_font(points: float = READING_POINTS, family: str = "serif") -> QFont
     if family == "system":
         font = QFont(QApplication.font())
     else:
-        present = set(QFontDatabase.families())
-        font = QFont(next((name for name in _SERIFS if name in present), "serif"))
+        font = QFont(next((name for name in _SERIFS if QFontDatabase.hasFamily(name)), "serif"))
         font.setStyleHint(QFont.StyleHint.Serif)
     font.setPointSizeF(points)
     return font

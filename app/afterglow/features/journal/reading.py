@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from afterglow.features.journal import words
 from afterglow.features.journal.margin import Margin
 from afterglow.features.journal.reading_text import ReadingText
-from afterglow.ui.controls import FlowLayout, button, chip, column, frame, label, row
+from afterglow.ui.controls import button, chip, column, frame, label, row
 from afterglow.ui.dialogs import Dialog
+from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:

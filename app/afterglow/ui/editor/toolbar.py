@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from afterglow.ui.controls import FlowLayout, button
+from afterglow.ui.controls import button
 from afterglow.ui.editor import commands
+from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
