@@ -214,6 +214,15 @@ def test_a_picture_that_would_fill_the_memory_is_refused(side: int, keep: bool) 
         pictures.clean(bomb(side), keep=keep)
 
 
+def test_a_moving_picture_that_would_take_minutes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = [Image.new("RGB", (64, 48), (shade, 0, 0)) for shade in range(0, 250, 25)]
+    data = encoded("GIF", frames[0], save_all=True, append_images=frames[1:])
+    assert pictures.clean(data).width == 64
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 64 * 48 * 4)
+    with pytest.raises(PersonError, match="too many pixels"):
+        pictures.clean(data)
+
+
 def test_a_file_of_more_than_fifty_megabytes_is_refused_unread() -> None:
     with pytest.raises(PersonError, match="larger than 50 MB"):
         pictures.clean(bytes(pictures.MOST_BYTES + 1))

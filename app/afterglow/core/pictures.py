@@ -66,6 +66,9 @@ def clean(data: bytes, *, keep: bool = False) -> CleanPicture:
             with Image.open(io.BytesIO(data), formats=_READ) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise PersonError(_TOO_MANY_PIXELS)
+                if image.width * image.height * getattr(image, "n_frames", 1) > 2 * MOST_PIXELS:
+                    # A moving picture of a megabyte can hold a minute's work.
+                    raise PersonError(_TOO_MANY_PIXELS)
                 image.load()
                 return _cleaned(image, data, keep=keep)
     except UnidentifiedImageError:
