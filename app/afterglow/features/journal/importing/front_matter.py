@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What may stand above a Markdown text, as Obsidian, Jekyll, Hugo, Day One's exports and we write it.
+
+Every value is read as the text it is: a title of 2026 stays a title. What can not be read as YAML is
+no front matter, and stays part of the text: nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+OURS = "---\nafterglow: 1\n"
+_BEGIN = re.compile(r"---[ \t]*\r?\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_KEY = re.compile(r"""^(["']?)([^\s"'#:\[\]{}&*!|>%@`-][^\r\n"':]*)\1[ \t]*:(?=[ \t\r\n]|$)""")
+_MOST = 32 * 1024
+# The YAML library's parts in C recurse without a limit of their own.
+_DEEP = re.compile(r"(?:[\[{(][^\]})]{0,40}){25}|^[ \t]{80}|(?:[-?:][ \t]+){20}", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Matter:
+    """What was found: values by lower-case key, the text below, and each key's own lines."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    body: str = ""
+    ours: bool = False
+    raw: str = ""
+
+
+def split(text: str) -> Matter:
+    """Return the front matter and the text below it."""
+    if text.startswith(OURS) and (found := _ours(text)) is not None:
+        return found
+    begin = _BEGIN.match(text)
+    end = _END.search(text, begin.end(), begin.end() + _MOST) if begin else None
+    if begin is None or end is None:
+        return Matter(body=text)
+    raw = text[begin.end() : end.start()]
+    values = _yaml(raw)
+    if values is None:
+        return Matter(body=text)
+    return Matter(values, text[end.end() :].lstrip("\r\n"), raw=raw)
+
+
+def lines_of(raw: str, without: set[str]) -> str:
+    """Return the lines of those top-level keys that are not in `without`, as they stand."""
+    kept: list[str] = []
+    keep = True
+    for line in raw.splitlines(keepends=True):
+        found = _KEY.match(line)
+        if found is not None:
+            keep = found.group(2).strip().lower() not in without
+        if keep and line.strip():
+            kept.append(line)
+    return "".join(kept)
+
+
+def _ours(text: str) -> Matter | None:
+    """Read what we wrote: a line for each key, each value JSON. The text below is exact."""
+    end = text.find("\n---\n", len("---"))
+    if end < 0:
+        return None
+    values: dict[str, Any] = {}
+    try:
+        for line in text[len("---\n") : end].split("\n"):
+            key, _colon, value = line.partition(": ")
+            values[key] = json.loads(value)
+    except ValueError:
+        return None
+    return Matter(values, text[end + len("\n---\n") :], ours=True)
+
+
+def _yaml(raw: str) -> dict[str, Any] | None:
+    import yaml
+
+    if _DEEP.search(raw):
+        return None
+    try:
+        found = yaml.load(raw, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506  # texts only
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return {} if found in {None, ""} else None
+    return {key.lower(): value for key, value in found.items() if isinstance(key, str)}

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A folder of Markdown files, with all that lies below it."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from afterglow.core.errors import PersonError, mark
+from afterglow.features.journal.importing import markdown_file
+from afterglow.features.journal.importing.local_pictures import LocalPictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterglow.features.journal.shapes import Incoming
+    from afterglow.features.journal.store import JournalStore
+
+SUFFIXES = {".md", ".markdown", ".mdown", ".mkd"}
+
+
+class Folder:
+    """The Markdown files of a folder, or with `only` a single one of them."""
+
+    def __init__(self, root: Path, *, only: Path | None = None) -> None:
+        self._root = root
+        self._files = [only] if only is not None else _found(root)
+        self._brought: LocalPictures | None = None
+        self.bad: list[tuple[str, str]] = []
+
+    @property
+    def count(self) -> int:
+        """How many files there are."""
+        return len(self._files)
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures came in."""
+        return self._brought.taken if self._brought else 0
+
+    @property
+    def missing_pictures(self) -> int:
+        """How many times a text names a picture that could not be brought in."""
+        return self._brought.missing if self._brought else 0
+
+    def entries(self, store: JournalStore, *, dry_run: bool) -> Iterator[Incoming]:
+        """Yield an entry for each file that can be read."""
+        brought = self._brought = LocalPictures(self._root, store, dry_run=dry_run)
+        brought.bad = self.bad
+        seen: set[str] = set()
+        for path in self._files:
+            relative = path.relative_to(self._root).as_posix()
+            try:
+                bring = functools.partial(brought.bring, beside=path.parent)
+                one = markdown_file.read(path, relative, bring, seen)
+            except PersonError as error:
+                self.bad.append((relative, str(error)))
+            except OSError as error:
+                self.bad.append((relative, error.strerror or mark("it could not be read")))
+            except ValueError as error:
+                self.bad.append((relative, _reason(error)))
+            else:
+                yield one
+
+
+def _reason(error: ValueError) -> str:
+    return mark("it holds half letters") if isinstance(error, UnicodeError) else str(error)
+
+
+def _found(root: Path) -> list[Path]:
+    """Return the Markdown files, sorted; hidden ones, and what leads out of the folder, are not."""
+    files: list[Path] = []
+    inside = root.resolve()
+    for folder, names, found in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(found):
+            if name.startswith(".") or os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122  # quicker
+                continue
+            path = Path(folder, name)
+            if not path.is_symlink() or path.resolve().is_relative_to(inside):
+                files.append(path)
+    return files
