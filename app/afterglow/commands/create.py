@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`afterglow create`: a new journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from afterglow.commands import common, said
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_to(parsers: Any) -> None:
+    """Add the command to the parser."""
+    common.command(parsers, "create", "make a new, empty journal and print its recovery words once", _run)
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    from afterglow.core.clock import SystemClock
+    from afterglow.vault import opening, strength
+
+    folder = common.folder(wanted)
+    secret = common.passphrase(wanted, twice=True)
+    said.error(strength.rate(secret).sentence)
+    vault, words = opening.create(folder, secret, clock=SystemClock())
+    vault.close()
+    said.error(
+        f"The journal is in {folder}. Only your passphrase or these words open it; keep them on paper:"
+    )
+    said.line(words)
+    return 0

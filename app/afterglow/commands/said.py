@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Speaking to a terminal or a pipe."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+# A title must not be able to move the cursor, change colours or turn the line around.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def line(text: str, end: str = "\n") -> None:
+    """Write a line to the standard output; raises BrokenPipeError."""
+    _write(sys.stdout, text + end)
+
+
+def error(text: str) -> None:
+    """Write a line to the standard error."""
+    _write(sys.stderr, text + "\n")
+
+
+def harmless(text: str) -> str:
+    """Return the text with control characters shown as a mark instead of obeyed."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _write(stream: object, text: str) -> None:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    # What the terminal has no letter for is written as its number rather than failing.
+    shown = text.encode(encoding, "backslashreplace").decode(encoding)
+    stream.write(shown)  # type: ignore[attr-defined]  # the standard streams, or a test's
