@@ -168,7 +168,7 @@ def test_the_store_does_what_a_dict_would(store: JournalStore, clock: HeldClock)
             super().__init__(store, clock)
 
     few = settings(
-        max_examples=15,
+        max_examples=12,
         stateful_step_count=12,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -19,41 +19,41 @@ ANY = st.text(st.characters(), max_size=40)  # halves of letters too
 FIVE_MB = 5 * 1024 * 1024
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " ",
-        "\n",
-        "line\r\nline\rline\n\u2028line\x85line\x0bline",
-        "before\x00after\x00",
-        "".join(map(chr, range(0x20))) + "\x7f\x80\x9f",
-        "\u202eright to left\u202c \u2066isolated\u2069 \u200f\u05e9\u05dc\u05d5\u05dd\u200e مرحبا",
-        "\ufeffbegins with a mark\ufffe\uffff",
-        "e\u0301 is not \u00e9",
-        "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0010ffff",
-        "'; DROP TABLE journal_entry; --",
-        "![](picture:not-a-picture) ![](picture:01234567-89ab-cdef-0123-456789abcdef",
-    ],
-)
-def test_every_letter_is_kept(store: JournalStore, draft: MakeDraft, write: Write, text: str) -> None:
-    id_ = write(text, title=text, extra=text)
-    entry = store.entries.entry(id_)
-    assert (entry.body, entry.title, entry.extra) == (text, text, text)
-    store.entries.save(id_, draft(f"{text} more"))
-    store.entries.save(id_, draft(text))
-    assert store.entries.entry(id_).body == text
-    assert store.notes.add(id_, text, quote=text).text == text
-    assert store.entries.entry(id_).notes[0].quote == text
-    (row,) = store.entries.previews([id_])
-    assert "\n" not in row.title + row.excerpt
-    store.bin.put([id_])
-    store.bin.restore([id_])
-    assert store.entries.entry(id_).body == text
+TEXTS = [
+    "",
+    " ",
+    "\n",
+    "line\r\nline\rline\n\u2028line\x85line\x0bline",
+    "before\x00after\x00",
+    "".join(map(chr, range(0x20))) + "\x7f\x80\x9f",
+    "\u202eright to left\u202c \u2066isolated\u2069 \u200f\u05e9\u05dc\u05d5\u05dd\u200e مرحبا",
+    "\ufeffbegins with a mark\ufffe\uffff",
+    "e\u0301 is not \u00e9",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0010ffff",
+    "'; DROP TABLE journal_entry; --",
+    "![](picture:not-a-picture) ![](picture:01234567-89ab-cdef-0123-456789abcdef",
+]
+
+
+def test_every_letter_is_kept(store: JournalStore, draft: MakeDraft, write: Write) -> None:
+    for text in TEXTS:
+        id_ = write(text, title=text, extra=text)
+        entry = store.entries.entry(id_)
+        assert (entry.body, entry.title, entry.extra) == (text, text, text)
+        store.entries.save(id_, draft(f"{text} more"))
+        store.entries.save(id_, draft(text))
+        assert store.entries.entry(id_).body == text
+        assert store.notes.add(id_, text, quote=text).text == text
+        assert store.entries.entry(id_).notes[0].quote == text
+        (row,) = store.entries.previews([id_])
+        assert "\n" not in row.title + row.excerpt
+        store.bin.put([id_])
+        store.bin.restore([id_])
+        assert store.entries.entry(id_).body == text
     assert store.vault.check().intact
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANY, ANY, ANY, ANY)
 def test_any_text_is_kept_as_far_as_it_can_be_written(
     store: JournalStore, draft: MakeDraft, title: str, body: str, tag: str, note: str
@@ -85,7 +85,7 @@ def test_half_a_letter_is_replaced_and_the_rest_is_kept(
     assert list(store.search.find("sun \udc00").ids) == [id_]
 
 
-@pytest.mark.parametrize("piece", ["A page about the sea and the moon. ", "x", "é\x00", "![](**_` "])
+@pytest.mark.parametrize("piece", ["A page about the sea and the moon. ", "x", "é\x00![](**_` "])
 def test_five_megabytes(store: JournalStore, draft: MakeDraft, write: Write, piece: str) -> None:
     size = len(piece.encode())
     body = piece * (FIVE_MB // size)

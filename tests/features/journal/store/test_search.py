@@ -52,66 +52,66 @@ def test_anything_may_be_searched(store: JournalStore, typed: str) -> None:
     assert list(found.ids) == []
 
 
-@pytest.mark.parametrize(
-    "piece", ["sea ", "-sea ", "tag:sea ", "-tag:sea ", '"sea moon" ', "мой ", "sea", "a:b ", "-"]
-)
-def test_a_pasted_book_may_be_searched(store: JournalStore, write: Write, piece: str) -> None:
+def test_a_pasted_book_may_be_searched(store: JournalStore, write: Write) -> None:
     write("a page on the sea and the moon")
-    assert store.search.find(piece * 50_000).complete
+    for piece in ("sea ", "-sea ", "tag:sea ", "-tag:sea ", '"sea moon" ', "мой ", "sea", "a:b ", "-"):
+        assert store.search.find(piece * 50_000).complete, piece
 
 
-@pytest.mark.parametrize(
-    ("body", "typed", "is_found"),
-    [
-        ("The Sea at Night", "sea", True),
-        ("The Sea at Night", "SEA night", True),
-        ("The Sea at Night", "sea moon", False),
-        ("The Sea at Night", '"sea at"', True),
-        ("The Sea at Night", '"sea night"', False),
-        ("The Sea at Night", '"at the sea"', False),
-        ("good morning", "mor", True),
-        ("good morning", "mo", False),
-        ("good morning", '"mor"', False),
-        ("good morning", '"good mor', True),
-        ("good morning", "orning", False),
-        ("good morning", "good -morning", False),
-        ("good morning", "good -mor", True),
-        ("good morning", "-evening", True),
-        ("good morning", "-good", False),
-        ("good morning", '-"good morning"', False),
-        ("good morning", '-"morning good"', True),
-        ("L'été, déjà", "ete deja", True),
-        ("L'ete, deja", "été", True),
-        ("E\u0301TE\u0301", "été", True),
-        ("Die Straße", "straße", True),
-        ("Die Straße", "STRAßE", True),
-        ("Die Strasse", "Straße", True),
-        ("Это мой ёж", "мой", True),
-        ("Это мой ёж", "ЁЖ", True),
-        ("Это мои ежи", "-мой", True),
-        ("η καλημέρα ήρθε", "καλημέρα", True),
-        ("한국 사람", "한국", True),
-        ("がっこう です", "がっこう", True),
-        ("हिन्दी भाषा", "हिन्दी", True),
-        ("Łódź", "łodz", True),
-        ("İstanbul", "istanbul", True),
-        ("don't stop", "don't", True),
-        ("well-being", "well-being", True),
-        ("well being", "well-being", True),
-        ("_marked_ **words**", "marked words", True),
-        ("snake_case", "snake_case", True),
-        ("at 10:30", "10:30", True),
-        ("a NEAR miss AND more", "near and", True),
-        ("before\x00after", "after", True),
-        ("\u202eright to left\u202c", "right", True),
-        ("colour: blue", "colour:blue", True),
-        ("see https://example.org/a", "https://example.org/a", True),
-    ],
-)
-def test_words_are_found(store: JournalStore, write: Write, body: str, typed: str, is_found: bool) -> None:
-    id_ = write(body)
+# A text, what is typed, and whether it is found. One vault for all keeps this quick.
+WORDS = [
+    ("The Sea at Night", "sea", True),
+    ("The Sea at Night", "SEA night", True),
+    ("The Sea at Night", "sea moon", False),
+    ("The Sea at Night", '"sea at"', True),
+    ("The Sea at Night", '"sea night"', False),
+    ("The Sea at Night", '"at the sea"', False),
+    ("good morning", "mor", True),
+    ("good morning", "mo", False),
+    ("good morning", '"mor"', False),
+    ("good morning", '"good mor', True),
+    ("good morning", "orning", False),
+    ("good morning", "good -morning", False),
+    ("good morning", "good -mor", True),
+    ("good morning", "-evening", True),
+    ("good morning", "-good", False),
+    ("good morning", '-"good morning"', False),
+    ("good morning", '-"morning good"', True),
+    ("L'été, déjà", "ete deja", True),
+    ("L'ete, deja", "été", True),
+    ("E\u0301TE\u0301", "été", True),
+    ("Die Straße", "straße", True),
+    ("Die Straße", "STRAßE", True),
+    ("Die Strasse", "Straße", True),
+    ("Это мой ёж", "мой", True),
+    ("Это мой ёж", "ЁЖ", True),
+    ("Это мои ежи", "-мой", True),
+    ("η καλημέρα ήρθε", "καλημέρα", True),
+    ("한국 사람", "한국", True),
+    ("がっこう です", "がっこう", True),
+    ("हिन्दी भाषा", "हिन्दी", True),
+    ("Łódź", "łodz", True),
+    ("İstanbul", "istanbul", True),
+    ("don't stop", "don't", True),
+    ("well-being", "well-being", True),
+    ("well being", "well-being", True),
+    ("_marked_ **words**", "marked words", True),
+    ("snake_case", "snake_case", True),
+    ("at 10:30", "10:30", True),
+    ("a NEAR miss AND more", "near and", True),
+    ("before\x00after", "after", True),
+    ("\u202eright to left\u202c", "right", True),
+    ("colour: blue", "colour:blue", True),
+    ("see https://example.org/a", "https://example.org/a", True),
+]
+
+
+def test_words_are_found(store: JournalStore, draft: MakeDraft, write: Write) -> None:
+    id_ = write("")
     write("something else")
-    assert (id_ in store.search.find(typed).ids) is is_found
+    for body, typed, is_found in WORDS:
+        store.entries.save(id_, draft(body))
+        assert (id_ in store.search.find(typed).ids) is is_found, (body, typed)
 
 
 def test_titles_tags_and_notes_are_found(store: JournalStore, draft: MakeDraft, write: Write) -> None:

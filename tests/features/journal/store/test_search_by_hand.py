@@ -98,7 +98,7 @@ PAGES = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(PAGES, min_size=1, max_size=6), st.lists(st.lists(WISHES, max_size=3), min_size=1, max_size=12)
 )

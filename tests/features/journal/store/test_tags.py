@@ -46,22 +46,20 @@ def test_tags_keep_their_order(store: JournalStore, draft: MakeDraft, write: Wri
     assert store.tags.all() == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("", ["water", "Wärme", "inner child", "winter"]),
-        ("w", ["water", "Wärme", "winter"]),
-        (" WA", ["water", "Wärme"]),
-        ("wär", ["Wärme"]),
-        ("child", []),
-        ("waterfall", []),
-    ],
-)
-def test_completion(store: JournalStore, write: Write, typed: str, offered: list[str]) -> None:
+def test_completion(store: JournalStore, write: Write) -> None:
     for tags in (("water", "Wärme"), ("water", "inner child"), ("Wärme",), ("water", "winter")):
         write(tags=tags)
-    assert [tag.name for tag in store.tags.complete(typed)] == offered
-    assert [tag.name for tag in store.tags.complete(typed, limit=1)] == offered[:1]
+    offered = {
+        "": ["water", "Wärme", "inner child", "winter"],
+        "w": ["water", "Wärme", "winter"],
+        " WA": ["water", "Wärme"],
+        "wär": ["Wärme"],
+        "child": [],
+        "waterfall": [],
+    }
+    for typed, wanted in offered.items():
+        assert [tag.name for tag in store.tags.complete(typed)] == wanted, typed
+        assert [tag.name for tag in store.tags.complete(typed, limit=1)] == wanted[:1], typed
 
 
 def test_a_kind_belongs_to_the_tag(store: JournalStore, draft: MakeDraft) -> None:
