@@ -49,7 +49,7 @@ def test_plain_text(text: str, plain: str) -> None:
         ("", 10, ""),
         ("short", 10, "short"),
         ("exactly 10", 10, "exactly 10"),
-        ("exactly 11.", 10, "exactly 1…"),
+        ("exactly 11.", 10, "exactly…"),
         ("a space at the cut", 8, "a space…"),
         ("# One\n\ntwo\tthree", 20, "One two three"),
         ("word", 1, "…"),

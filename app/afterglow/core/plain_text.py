@@ -21,6 +21,7 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _INLINE_MARK = re.compile(r"(\*\*?\*?|___?|~~|==|``*)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _TITLE_LENGTH = 60
+_LONG_WORD = 20
 _HEADING_LENGTH = 200
 # Enough text for any excerpt, whatever its marks; the rest of a long entry is never looked at.
 _LOOK_AT = 6
@@ -47,7 +48,12 @@ def excerpt(text: str, length: int = 200) -> str:
     line = " ".join(to_plain(text[: length * _LOOK_AT]).split())
     if len(line) <= length:
         return line
-    return f"{line[: length - 1].rstrip()}…"
+    cut = line[: length - 1].rstrip()
+    space = cut.rfind(" ")
+    # Between words where one ends not far away.
+    if line[len(cut)] != " " and space > len(cut) - _LONG_WORD:
+        cut = cut[:space].rstrip()
+    return f"{cut}…"
 
 
 def first_heading(text: str) -> str | None:

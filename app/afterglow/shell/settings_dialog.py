@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout
 
-from afterglow.core.settings import TEXT_SIZES
 from afterglow.ui.controls import button, label
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from afterglow.shell.preferences import Preferences
 
+_POINTS = (11, 12, 13, 14, 15, 16, 18, 20, 24, 28, 32)
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
 
 
@@ -24,7 +24,7 @@ class SettingsDialog(Dialog):
     """How the program looks, reads and locks."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None) -> None:
-        super().__init__(parent, tr("Settings"), width=520)
+        super().__init__(parent, tr("Settings"), width=600)
         self._preferences = preferences
         now = preferences.settings
         form = QFormLayout()
@@ -41,11 +41,10 @@ class SettingsDialog(Dialog):
             now.reading_font,
             [(tr("With serifs"), "serif"), (tr("Like the buttons"), "system")],
         )
-        self.points = QSpinBox()
-        self.points.setRange(TEXT_SIZES.start, TEXT_SIZES.stop - 1)
-        self.points.setValue(now.text_size)
-        self.points.setSuffix(tr(" pt"))
-        self.points.valueChanged.connect(lambda value: self._change(text_size=value))
+        sizes = sorted({*_POINTS, now.text_size})
+        self.points = self._choice(
+            "text_size", now.text_size, [(tr("{size} points").format(size=each), each) for each in sizes]
+        )
         minutes = [(_minutes(each), each) for each in _MINUTES]
         if now.idle_minutes not in _MINUTES:
             minutes.insert(0, (str(now.idle_minutes), now.idle_minutes))
@@ -59,9 +58,9 @@ class SettingsDialog(Dialog):
             (tr("Their size"), self.points),
             (tr("Lock when nobody types for"), self.idle),
         ):
-            form.addRow(label(name), widget)
+            form.addRow(_beside(name), widget)
             widget.setAccessibleName(name)
-        form.addRow(label(tr("Pictures")), self.pictures)
+        form.addRow(_beside(tr("Pictures")), self.pictures)
         self.add(form)
         close = button(tr("Close"), self.accept, kind="primary")
         close.setDefault(True)
@@ -77,6 +76,13 @@ class SettingsDialog(Dialog):
 
     def _change(self, **values: Any) -> None:
         self._preferences.change(**values)
+
+
+def _beside(name: str) -> QLabel:
+    """Return a label as high as what stands beside it, so that the two are on one line."""
+    made = label(name)
+    made.setMinimumHeight(36)
+    return made
 
 
 def _minutes(count: int) -> str:

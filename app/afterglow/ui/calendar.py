@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from afterglow.ui import theme
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DOT = 3
+_HEIGHT = 260
 
 
 class DayCalendar(QCalendarWidget):
@@ -28,9 +29,13 @@ class DayCalendar(QCalendarWidget):
         super().__init__(parent)
         self._marked: set[int] = set()
         self._names()
+        self.setMinimumHeight(_HEIGHT)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setGridVisible(False)
+        # Saturday and Sunday would be red otherwise.
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, QTextCharFormat())
         self.currentPageChanged.connect(self._month)
         self.clicked.connect(self._picked)
         self.activated.connect(self._picked)
@@ -59,11 +64,11 @@ class DayCalendar(QCalendarWidget):
             painter.setBrush(colours.colour("accent_tint"))
             painter.drawEllipse(round_box)
         painter.setPen(colours.colour("ink" if here else "soft"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        painter.drawText(box.translated(0, -2), Qt.AlignmentFlag.AlignCenter, str(day.day()))
         if here and day.day() in self._marked:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.colour("accent"))
-            painter.drawEllipse(QPoint(middle.x(), round_box.bottom() - _DOT - 1), _DOT - 1, _DOT - 1)
+            painter.drawEllipse(QPoint(middle.x(), round_box.bottom() - _DOT), _DOT - 1, _DOT - 1)
         painter.restore()
 
     def _month(self, year: int, month: int) -> None:

@@ -106,7 +106,11 @@ QRadioButton::indicator { border-radius: 10px; }
 QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$icons/tick-$name.svg");
 }
-QRadioButton::indicator:checked { background: $accent; border: 5px solid $card; outline: 1px solid $accent; }
+QRadioButton::indicator:checked {
+  border-color: $accent;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 $accent, stop: 0.52 $accent, stop: 0.6 $card, stop: 1 $card);
+}
 QCheckBox:focus, QRadioButton:focus { background: $accent_tint; border-radius: 6px; }
 
 QMenu { background: $card; color: $ink; border: 1px solid $line; padding: 6px; }
@@ -151,7 +155,19 @@ QProgressBar {
 }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 
-QCalendarWidget QAbstractItemView { border: none; }
+QCalendarWidget QAbstractItemView { border: none; background: transparent; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: transparent; }
+QCalendarWidget QToolButton {
+  background: transparent; color: $ink; border: 1px solid transparent; border-radius: 8px;
+  min-height: 30px; min-width: 30px; font-weight: 600;
+}
+QCalendarWidget QToolButton:hover { background: $accent_tint; }
+QCalendarWidget QToolButton:focus { border: 2px solid $accent; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$icons/left-$name.svg"); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$icons/right-$name.svg"); }
+QDateTimeEdit::drop-down { border: none; width: 28px; }
+QDateTimeEdit::down-arrow { image: url("$icons/down-$name.svg"); width: 12px; height: 12px; }
 """)
 
 

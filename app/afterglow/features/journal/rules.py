@@ -21,6 +21,8 @@ BIN_DAYS = 30
 VERSION_EVERY_MS = 10 * 60 * 1000
 _CUT_LEAVES = 0.7
 _CUT_MATTERS_FROM = 200
+# Few letters before a found word, so that the word itself is seen in a narrow list.
+_LEAD = 24
 
 FOUR_HEADINGS = ("Thoughts", "Feelings", "Visions", "Insights")
 
@@ -140,7 +142,7 @@ def excerpt_around(body: str, words: Sequence[str], length: int = 160) -> str | 
     )
     if place is None:
         return None
-    begin = max(0, place - length // 3)
+    begin = max(0, place - _LEAD)
     if begin:
         space = body.find(" ", begin, place)
         begin = space + 1 if space >= 0 else begin

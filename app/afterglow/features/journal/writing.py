@@ -57,6 +57,8 @@ class WritingPane(QWidget):
         self.title.setProperty("plain", True)
         self.title.setPlaceholderText(tr("Title, if you like"))
         self.title.setAccessibleName(tr("Title"))
+        # A line's own margin would push the title out of the column of the text.
+        self.title.setTextMargins(-2, 0, 0, 0)
         self.editor = MarkdownEditor(tr("Text"), cache)
         self.editor.setPlaceholderText(tr("Write whatever is there. Spelling does not matter."))
         cache.ready.connect(self.editor.refresh_pictures)

@@ -160,6 +160,7 @@ class MarkdownEditor(QTextEdit):
         document = self.document()
         if self._source is None or exact.OBJECT not in document.toRawText():
             return
+        pictures.renew(document, self._source, self.page_width())
         pictures.resize(document, self._source, self.page_width())
         document.markContentsDirty(0, document.characterCount())
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
 
 from afterglow.core.plain_text import PICTURE
 from afterglow.ui.editor.exact import OBJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QImage
 
 SCHEME = "picture:"
@@ -85,24 +88,20 @@ def _written(document: QTextDocument, raw: str, offset: int) -> str:
     return "".join(pieces)
 
 
+def renew(document: QTextDocument, source: PictureSource, width: int) -> None:
+    """Give the document its pictures as they are now; it remembers what it was given before."""
+    for name in {made.name() for _at, _length, made in _pictures(document)}:
+        image = source.image(name.removeprefix(SCHEME), width)
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+
+
 def resize(document: QTextDocument, source: PictureSource, width: int) -> None:
     """Give every picture the width that fits now, without a step to undo."""
-    block = document.begin()
     wanted: list[tuple[int, int, QTextImageFormat]] = []
-    while block.isValid():
-        if OBJECT in block.text():
-            fragments = block.begin()
-            while not fragments.atEnd():
-                fragment = fragments.fragment()
-                old = fragment.charFormat().toImageFormat()
-                if old.name().startswith(SCHEME):
-                    new = image_format(
-                        str(old.property(_MARKUP)), old.name().removeprefix(SCHEME), source, width
-                    )
-                    if (new.width(), new.height()) != (old.width(), old.height()):
-                        wanted.append((fragment.position(), fragment.length(), new))
-                fragments += 1
-        block = block.next()
+    for position, length, old in _pictures(document):
+        new = image_format(str(old.property(_MARKUP)), old.name().removeprefix(SCHEME), source, width)
+        if (new.width(), new.height()) != (old.width(), old.height()):
+            wanted.append((position, length, new))
     if not wanted:
         return
     blocked = document.blockSignals(True)
@@ -114,3 +113,18 @@ def resize(document: QTextDocument, source: PictureSource, width: int) -> None:
         cursor.setCharFormat(made)
         cursor.endEditBlock()
     document.blockSignals(blocked)
+
+
+def _pictures(document: QTextDocument) -> Iterator[tuple[int, int, QTextImageFormat]]:
+    """Yield position, length and format of each picture."""
+    block = document.begin()
+    while block.isValid():
+        if OBJECT in block.text():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                made = fragment.charFormat().toImageFormat()
+                if made.name().startswith(SCHEME):
+                    yield fragment.position(), fragment.length(), made
+                fragments += 1
+        block = block.next()
