@@ -84,5 +84,5 @@ def _yaml(raw: str) -> dict[str, Any] | None:
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
-        return {} if found in {None, ""} else None
+        return {} if found is None or found == "" else None
     return {key.lower(): value for key, value in found.items() if isinstance(key, str)}
