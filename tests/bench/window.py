@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real program, opened by its unlock window as a person does it, in a process of its own.
+
+Run as a module it prints one line of JSON: how long unlocking took, and the memory in use.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.bench.figures import pss
+from tests.bench.generator import PASSPHRASE, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from afterglow.features.journal.page import JournalPage
+    from afterglow.start import Program
+
+_IMPORTS = "imports"
+
+
+class Paints(QObject):
+    """Counts the paints of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+def until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    """Let the program work until something is so; raises TimeoutError."""
+    end = time.monotonic() + seconds
+    # Something to wake up for, so that no wait is endless.
+    timer = QTimer()
+    timer.start(500)
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def rest(seconds: float) -> None:
+    """Let the program work for a while."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        time.sleep(0.002)
+
+
+def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
+    """Unlock a vault; returns program, page, and the seconds to a painted list without Argon2's."""
+    from afterglow import start
+    from afterglow.features.journal.finder import Finder
+    from afterglow.features.journal.list_pane import ListPane
+    from afterglow.shell import hardening
+    from afterglow.shell.arguments import Arguments
+    from afterglow.ui.theme import ARGUMENTS
+    from afterglow.vault import keys
+
+    # A process that hides its memory can not look at it either.
+    hardening.turn_core_dumps_off = lambda: None
+    seen: dict[str, Any] = {"argon2": 0.0}
+    derive, show = keys.derive, Finder._show
+
+    def timed(*given: Any) -> bytes:
+        began = time.perf_counter()
+        key = derive(*given)
+        seen["argon2"] += time.perf_counter() - began
+        return key
+
+    def shown(self: Finder, *given: Any) -> None:
+        show(self, *given)
+        pane: ListPane = self._pane
+        seen.setdefault("paints", Paints(pane.table.viewport()))
+
+    keys.derive, Finder._show = timed, shown  # type: ignore[method-assign]
+    app = QApplication([*sys.argv[:1], *ARGUMENTS])
+    app.setQuitOnLastWindowClosed(False)
+    program = start.Program(app, Arguments(vault=folder))
+    program.begin()
+    # While a person types, the rest of the program is loaded.
+    until(lambda: program.gate is not None and program._background is not None)
+    until(lambda: all(thread.name != _IMPORTS for thread in threading.enumerate()))
+    rest(0.3)
+    assert program.gate is not None
+    card: Any = program.gate.card
+    card.field.line.setText(PASSPHRASE)
+    began = time.perf_counter()
+    card.button.click()
+    until(lambda: "paints" in seen and seen["paints"].count > 0)
+    took = time.perf_counter() - began - seen["argon2"]
+    assert program.window is not None
+    page: Any = program.window.page()
+    return program, page, took
+
+
+def in_process(folder: Path) -> dict[str, float]:
+    """Open a vault in a fresh process; returns "seconds", "rows" and "pss" (bytes)."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.window", str(folder)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def main(folder: Path) -> None:
+    """Open a vault, wait until all is at rest, and tell the figures."""
+    program, page, took = open_window(folder)
+    rest(1.0)
+    rows = page.list.model.rowCount()
+    sys.stdout.write(json.dumps({"seconds": took, "rows": rows, "pss": pss()}) + "\n")
+    sys.stdout.flush()
+    program.end()
+    # Without taking the windows apart: only the figures are wanted.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
