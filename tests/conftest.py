@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Iterator
+import threading
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +15,13 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from afterglow.features.journal.store import JournalStore
+    from afterglow.ui.theme import Theme
     from afterglow.vault.vault import Vault
 
 PASSPHRASE = "harbour violet umbrella lantern"
@@ -57,6 +63,59 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Make the application of the tests as the program makes its own."""
+    from afterglow.ui.theme import ARGUMENTS
+
+    return ["afterglow", *ARGUMENTS]
+
+
+@pytest.fixture(scope="session")
+def themed(qapp: QApplication) -> Theme:
+    """Show the application in its light theme, which everything that paints itself asks for."""
+    from afterglow.core import paths
+    from afterglow.ui.theme import Theme
+
+    return Theme(qapp, paths.resources() / "themes", "light")
+
+
+def _windows() -> list[QWidget]:
+    """Return the windows of the application, if there is one; parts of other windows are not meant."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found = widgets.QApplication.topLevelWidgets()
+    return [each for each in found if each.parent() is None and type(each).__name__ != "QTipLabel"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Fail a test that leaves a window or a thread behind, and put the window away."""
+    threads = set(threading.enumerate())
+    windows = {id(each) for each in _windows()}
+    yield
+    left = [each for each in _windows() if id(each) not in windows]
+    if left:
+        # What only a circle of references keeps is not left behind.
+        left.clear()
+        gc.collect()
+        left = [each for each in _windows() if id(each) not in windows]
+    told = [f"{type(each).__name__} {each.windowTitle()!r}" for each in left]
+    for window in left:
+        window.close()
+        window.deleteLater()
+    _windows()
+    for thread in set(threading.enumerate()) - threads:
+        if not thread.daemon:
+            thread.join(timeout=2)
+    told += [one.name for one in set(threading.enumerate()) - threads if not one.daemon]
+    assert not told, f"left behind: {told}"
+
+
 @pytest.fixture
 def fast_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let key derivation take a millisecond; only tests may."""
@@ -78,7 +137,7 @@ def passphrase() -> str:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, fast_keys: None, clock: HeldClock) -> Iterator[Vault]:
+def vault(tmp_path: Path, fast_keys: None, clock: HeldClock) -> Iterator[Vault]:  # noqa: ARG001
     """A new vault, open, in `tmp_path / "journal"`."""
     from afterglow.vault import opening
 
