@@ -51,7 +51,10 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="afterglow", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="afterglow",
+        description=_ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"afterglow {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -29,7 +29,9 @@ def command(
     parsers: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     """Add a command with the options that all of them take."""
-    parser: argparse.ArgumentParser = parsers.add_parser(name, help=about, description=about)
+    parser: argparse.ArgumentParser = parsers.add_parser(
+        name, help=about, description=about, allow_abbrev=False
+    )
     parser.add_argument(
         "--vault", type=Path, metavar="DIR", help="the journal's folder (default: the one used last)"
     )
