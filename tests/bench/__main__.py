@@ -14,7 +14,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,9 @@ def main(argv: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"rows to measure: {', '.join(ROWS)}")
-    parser.add_argument("--sizes", help="entries in the journal, such as 1000,36500, instead of each row's own")
+    parser.add_argument(
+        "--sizes", help="entries in the journal, such as 1000,36500, instead of each row's own"
+    )
     parser.add_argument("--quick", action="store_true", help=f"the same as --sizes {_QUICK}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file as well")
     parser.add_argument("--list", action="store_true", help="say which rows there are, and measure nothing")
@@ -55,7 +57,7 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _module(name: str) -> object:
+def _module(name: str) -> Any:
     return importlib.import_module(f"tests.bench.rows.{name}")
 
 
@@ -64,7 +66,7 @@ def _measured(names: Sequence[str], sizes: Sequence[int]) -> list[Row]:
 
     found: list[Row] = []
     for name in names:
-        own = _module(name).SIZE  # type: ignore[attr-defined]  # every row has one
+        own = _module(name).SIZE
         for size in [own or 0] if own is None or not sizes else sizes:
             sys.stderr.write(f"measuring {name}{f' at {size:,} entries' if size else ''} ...\n")
             command = [sys.executable, "-m", "tests.bench", name, "--child", "--sizes", str(size)]

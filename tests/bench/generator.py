@@ -33,16 +33,26 @@ CACHE = ROOT / "build" / "bench"
 PASSPHRASE = "willow-cobalt-harvest-eleven-paper-kite"
 
 PHRASES = ("quiet morning light", "the inner child", "a door in the wall", "more than enough")
-_COMMON = (
-    "the and of to a in i that was it my for with as on but at not this is me we so then there from had all "
-    "when like what more one some into over again now still morning down out up water could felt moral day"
-).split()
+_COMMON = """
+the and of to a in i that was it my for with as on but at not this is me we so then there from had all when
+like what more one some into over again now still morning down out up water could felt moral day
+"""
 _MOR = ("mortar", "morsel", "moreover", "morning", "morale", "moraine", "morose", "more", "mornings", "moral")
-_SYLLABLES = (
-    "ba be bi bo da de di do fa fe fi fo ga ge gi go ka ke ki ko la le li lo ma me mi mo na ne ni no pa pe pi po "
-    "ra re ri ro sa se si so ta te ti to va ve vi vo"
-).split()
-_TAGS = ("water", "sleep", "family", "garden", "fear", "calm", "work", "light", "body", "river", "mother", "walk")
+_SYLLABLES = tuple(consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeio")[:48]
+_TAGS = (
+    "water",
+    "sleep",
+    "family",
+    "garden",
+    "fear",
+    "calm",
+    "work",
+    "light",
+    "body",
+    "river",
+    "mother",
+    "walk",
+)
 _VOCABULARY = 6_000
 _LAST = datetime(2026, 11, 20, 21, 0, tzinfo=UTC)
 
@@ -50,7 +60,7 @@ _LAST = datetime(2026, 11, 20, 21, 0, tzinfo=UTC)
 def vocabulary() -> tuple[list[str], list[float]]:
     """Return the words, the most common first, and their cumulative weights."""
     chance = random.Random(7)
-    words = list(dict.fromkeys([*_COMMON, *_MOR]))
+    words = list(dict.fromkeys([*_COMMON.split(), *_MOR]))
     seen = set(words)
     while len(words) < _VOCABULARY:
         made = "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4)))
@@ -110,9 +120,7 @@ def filled(size: int) -> Path:
     if not (place / "passphrase").exists():
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
-        vault, _words = opening.create(
-            place / "journal", PASSPHRASE, clock=SystemClock(), cost=keys.FLOOR
-        )
+        vault, _words = opening.create(place / "journal", PASSPHRASE, clock=SystemClock(), cost=keys.FLOOR)
         try:
             if size:
                 store = JournalStore(vault)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-
 from tests.bench.figures import pss
 from tests.bench.generator import PASSPHRASE, ROOT
 
@@ -68,7 +67,6 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
     """Unlock a vault; returns program, page, and the seconds to a painted list without Argon2's."""
     from afterglow import start
     from afterglow.features.journal.finder import Finder
-    from afterglow.features.journal.list_pane import ListPane
     from afterglow.shell import hardening
     from afterglow.shell.arguments import Arguments
     from afterglow.ui.theme import ARGUMENTS
@@ -87,10 +85,11 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
 
     def shown(self: Finder, *given: Any) -> None:
         show(self, *given)
-        pane: ListPane = self._pane
-        seen.setdefault("paints", Paints(pane.table.viewport()))
+        seen.setdefault("paints", Paints(self._pane.table.viewport()))
 
-    keys.derive, Finder._show = timed, shown  # type: ignore[method-assign]
+    patch: list[tuple[Any, str, Any]] = [(keys, "derive", timed), (Finder, "_show", shown)]
+    for owner, name, ours in patch:
+        setattr(owner, name, ours)
     app = QApplication([*sys.argv[:1], *ARGUMENTS])
     app.setQuitOnLastWindowClosed(False)
     program = start.Program(app, Arguments(vault=folder))
