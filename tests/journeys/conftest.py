@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 import afterglow
-from conftest import PASSPHRASE
 
 APP = Path(afterglow.__file__).parents[1]
 NEEDED = ("Xvfb", "openbox", "xdotool")
@@ -58,17 +57,17 @@ class Screen:
 class Program:
     """`afterglow` as a person starts it: the window on a screen, or a command."""
 
-    def __init__(self, screen: Screen, vault: Path, passphrase_file: Path) -> None:
+    def __init__(self, screen: Screen, vault: Path, passphrase: str, passphrase_file: Path) -> None:
         self.screen = screen
         self.vault = vault
-        self._file = passphrase_file
+        self._passphrase = passphrase
+        self._where = ["--vault", str(vault), "--passphrase-file", str(passphrase_file)]
         self._process: subprocess.Popen[bytes] | None = None
 
     def command(self, *words: str, code: int = 0) -> str:
         """Run a command and return what it printed."""
         done = subprocess.run(
-            [sys.executable, "-m", "afterglow", *words, "--vault", str(self.vault)]
-            + ["--passphrase-file", str(self._file)],
+            [sys.executable, "-m", "afterglow", *words, *self._where],
             env={**os.environ, "PYTHONPATH": str(APP)},
             capture_output=True,
             text=True,
@@ -92,7 +91,7 @@ class Program:
         window = self.wait_for_window()
         time.sleep(1.0)
         self.screen.do("windowfocus", "--sync", window)
-        self.screen.do("type", "--delay", "5", PASSPHRASE)
+        self.screen.do("type", "--delay", "5", self._passphrase)
         self.screen.do("key", "Return")
         self.wait_for_window(other_than=window)
         time.sleep(1.5)
@@ -140,15 +139,15 @@ class Program:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
+def program(tmp_path: Path, passphrase: str) -> Iterator[Program]:
     missing = [name for name in NEEDED if shutil.which(name) is None]
     if missing:
         pytest.skip(f"this machine has no {', '.join(missing)}: apt-get install xvfb openbox xdotool")
     file = tmp_path / "passphrase"
-    file.write_text(PASSPHRASE, encoding="utf-8")
+    file.write_text(passphrase, encoding="utf-8")
     file.chmod(0o600)
     screen = Screen()
-    made = Program(screen, tmp_path / "journal", file)
+    made = Program(screen, tmp_path / "journal", passphrase, file)
     try:
         yield made
     finally:

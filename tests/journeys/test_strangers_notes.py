@@ -15,11 +15,11 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journeys.conftest import Program
+    from tests.journeys.conftest import Program
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
-WORDS = ["river", "lamp", "morning", "bread", "window", "walking", "again", "quiet", "the", "and", "of", "a", "small", "blue", "chair"]
+WORDS = ("river", "lamp", "morning", "bread", "walking", "again", "quiet", "the", "and", "small", "blue")
 
 
 def notes(folder: Path, count: int = 1000) -> None:
