@@ -9,12 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import afterglow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 APP = Path(afterglow.__file__).parents[1]
 NEEDED = ("Xvfb", "openbox", "xdotool")
