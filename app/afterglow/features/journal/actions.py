@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
+from afterglow.features.journal.shapes import Sharing
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ class EntryActions(QObject):
             action = QAction(text, self._page)
             action.triggered.connect(partial(_call, act))
             self._page.addAction(action)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._page.list.table)
-        delete.activated.connect(self.put_in_bin)
+        page = self._page
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), page.list.table)
+        # Only in the list: while reading, Delete would else take away what is being read.
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(lambda: self.put_in_bin(page.list.table.selected_ids()))
 
     def show_menu(self, at: QPoint | None = None) -> None:
         """Show what can be done with the open or the selected entries."""
@@ -83,9 +87,9 @@ class EntryActions(QObject):
             self._page.open(id_)
             self._parts.window.say(tr("Brought back. What stood there is kept as a version."))
 
-    def put_in_bin(self) -> None:
-        """Put the selected entries into the bin and open the one that takes their place."""
-        ids = self._chosen()
+    def put_in_bin(self, ids: list[int] | None = None) -> None:
+        """Put entries (else the selected ones) into the bin and open the one that takes their place."""
+        ids = self._chosen() if ids is None else ids
         if not ids:
             return
         page = self._page
@@ -97,8 +101,13 @@ class EntryActions(QObject):
 
         def go_on() -> None:
             left = page.list.model.ids
-            if len(left):
-                page.list.table.select(left[min(row, len(left) - 1)])
+            if not len(left) or page.stack.currentWidget() is not page.empty:
+                return
+            at = min(row, len(left) - 1)
+            preview = page.list.model.item(at)
+            # A sensitive entry is opened by hand only; the keyboard goes to it all the same.
+            hidden = preview is None or preview.sharing is Sharing.SENSITIVE
+            page.list.table.select(left[at], quietly=hidden)
 
         page.finder.filled.connect(go_on, Qt.ConnectionType.SingleShotConnection)
         self._parts.window.say(tr("In the bin, for 30 days. Menu, then Bin, takes it back."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from afterglow.core.errors import PersonError
+from afterglow.vault.errors import DiskFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ class DraftKeeper(QObject):
         self.entry_id: int | None = None
         self._dirty = False
         self._creating = False
+        self._saving = 0
         self._error: BaseException | None = None
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
@@ -53,12 +55,12 @@ class DraftKeeper(QObject):
         """Keep this entry from now on (None: a new one). The one before must have been flushed."""
         self._stop()
         self.entry_id = entry_id
-        self._dirty, self._creating, self._error = False, False, None
+        self._dirty, self._creating, self._saving, self._error = False, False, 0, None
 
     @property
     def unsaved(self) -> bool:
         """Whether something is on the screen that is not in the vault."""
-        return self._dirty or self._creating
+        return self._dirty or self._creating or self._saving > 0
 
     def touch(self) -> None:
         """Hear of a change: restart a short timer, and nothing else, so that typing never waits."""
@@ -76,6 +78,8 @@ class DraftKeeper(QObject):
                 return
         if isinstance(self._error, PersonError):
             raise self._error
+        if self._error is None:
+            raise DiskFailedError
 
     def _timer(self, milliseconds: int) -> QTimer:
         made = QTimer(self)
@@ -106,6 +110,7 @@ class DraftKeeper(QObject):
             )
             return
         self._dirty = False
+        self._saving += 1
         self._background.run(
             partial(self._store.entries.save, self.entry_id, draft, origin=self),
             self._was_saved,
@@ -117,16 +122,19 @@ class DraftKeeper(QObject):
         self._creating, self._error = False, None
         self.entry_id = id_
         self.created.emit(id_)
-        self.saved.emit(self._store.vault.now())
         if self._dirty:
             self._pause.start()
+        else:
+            self.saved.emit(self._store.vault.now())
 
     def _was_saved(self, when: Moment) -> None:
         self._error = None
-        if not self._dirty:
+        self._saving = max(0, self._saving - 1)
+        if not self.unsaved:
             self.saved.emit(when)
 
     def _failed(self, error: BaseException) -> None:
         self._creating, self._dirty, self._error = False, True, error
+        self._saving = max(0, self._saving - 1)
         self._again.start()
         self.failed.emit(error)

@@ -28,9 +28,10 @@ _RELOAD_MS = 60
 
 
 class Finder(QObject):
-    """Fills a ListPane. `filled` follows each answer that is shown."""
+    """Fills a ListPane. `filled` follows each answer that is shown, `others_wrote` each change by others."""
 
     filled = Signal()
+    others_wrote = Signal()
     _touched = Signal(object)
 
     def __init__(self, store: JournalStore, background: Background, pane: ListPane) -> None:
@@ -40,9 +41,10 @@ class Finder(QObject):
         self._pane = pane
         self._number = 0
         self._text = ""
+        self._past: date | None = None
         self._own: set[object] = set()
         self._rest = self._timer(_REST_MS, self._find_rest)
-        self._reload = self._timer(_RELOAD_MS, self.again)
+        self._reload = self._timer(_RELOAD_MS, self._read_again)
         pane.searched.connect(self.search)
         # The vault tells on the thread that wrote; the signal brings it to the window's.
         self._touched.connect(self._follow)
@@ -60,22 +62,32 @@ class Finder(QObject):
 
     def search(self, text: str) -> None:
         """Find and show; an answer that comes after the next question is dropped."""
-        self._text = text
+        self._text, self._past = text, None
         self._ask(None if not text.strip() else RANKED_UP_TO)
 
     def again(self) -> None:
         """Ask the same question once more."""
-        self._ask(None)
+        if self._past is None or not self.show_past(self._past):
+            self._past = None
+            self._ask(None)
 
     def show_past(self, today: date) -> bool:
         """Show what was written on this day of earlier months and years; False if nothing was."""
         past = self._store.days.on_this_day(today)
         if not past:
             return False
+        self._pane.leave_all()
+        self._text, self._past = "", today
         self._number += 1
+        self._rest.stop()
         ids = array("q", (id_ for _when, some in past for id_ in some))
         self._pane.show_ids(ids, told=" · ".join(words.ago(when) for when, _ids in past[:2]))
+        self.filled.emit()
         return True
+
+    def _read_again(self) -> None:
+        self.again()
+        self.others_wrote.emit()
 
     def _timer(self, milliseconds: int, act: object) -> QTimer:
         made = QTimer(self)

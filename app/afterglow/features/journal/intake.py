@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -32,6 +32,8 @@ class PictureIntake(QObject):
         self._store = store
         self._parts = parts
         self._widget = parent
+        self._waiting: list[tuple[bytes | Path, Callable[[str], None]]] = []
+        self._busy = False
 
     def choose(self, put: Callable[[str], None]) -> None:
         """Let the person choose files."""
@@ -43,14 +45,24 @@ class PictureIntake(QObject):
 
     def take(self, given: Sequence[bytes | Path], put: Callable[[str], None]) -> None:
         """Take in what was pasted, dropped or chosen, one after the other."""
-        for one in given:
+        self._waiting += [(one, put) for one in given]
+        if not self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        """Take the next one in. One at a time, so that there is one question, and they keep their order."""
+        self._busy = bool(self._waiting)
+        if self._busy:
+            one, put = self._waiting.pop(0)
             keep = bool(self._parts.settings.keep_picture_data)
-            self._parts.background.run(
-                partial(_read_and_clean, one, keep=keep),
-                partial(self._cleaned, put),
-                self._parts.window.show_problem,
-                owner=self,
-            )
+            self._run(partial(_read_and_clean, one, keep=keep), partial(self._cleaned, put))
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._parts.background.run(work, done, self._failed, owner=self)
+
+    def _failed(self, error: BaseException) -> None:
+        self._parts.window.show_problem(error)
+        self._next()
 
     def _cleaned(self, put: Callable[[str], None], found: tuple[bytes, CleanPicture]) -> None:
         data, picture = found
@@ -68,19 +80,16 @@ class PictureIntake(QObject):
             )
             self._parts.window.change_settings(keep_picture_data=keep)
             if keep:
-                self._parts.background.run(
-                    partial(clean, data, keep=True),
-                    partial(self._add, put),
-                    self._parts.window.show_problem,
-                    owner=self,
-                )
+                self._run(partial(clean, data, keep=True), partial(self._add, put))
                 return
         self._add(put, picture)
 
     def _add(self, put: Callable[[str], None], picture: CleanPicture) -> None:
-        self._parts.background.run(
-            partial(self._store.pictures.add, picture), put, self._parts.window.show_problem, owner=self
-        )
+        def added(uid: str) -> None:
+            put(uid)
+            self._next()
+
+        self._run(partial(self._store.pictures.add, picture), added)
 
 
 def _read_and_clean(one: bytes | Path, *, keep: bool) -> tuple[bytes, CleanPicture]:

@@ -59,7 +59,7 @@ class ListPane(QWidget):
         self.search.textChanged.connect(self._searched)
         self.search.installEventFilter(self)
         new = button(tr("New"), self.new_wanted.emit, kind="primary", tip=tr("New entry (Ctrl+N)"))
-        self._all = chip(tr("All"), lambda: self.search.clear(), checkable=True)
+        self._all = chip(tr("All"), self.show_all, checkable=True)
         self._starred = chip(tr("Starred"), self._toggle_starred, checkable=True)
         past = chip(tr("On this day"), self.past_wanted.emit)
         self._days = chip(tr("Calendar"), self._toggle_calendar, checkable=True)
@@ -113,6 +113,19 @@ class ListPane(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def show_all(self) -> None:
+        """Ask for everything, whatever was searched for or looked back to."""
+        self._all.setChecked(True)
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.searched.emit("")
+
+    def leave_all(self) -> None:
+        """Clear the search for something that no words stand for, such as this day in other years."""
+        self.search.clear()
+        self._all.setChecked(False)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Give the rows the height that the letters in use need."""
         super().showEvent(event)
@@ -126,8 +139,8 @@ class ListPane(QWidget):
                     self.table.select(self.table.current_id() or self.model.ids[0])
                     self.table.setFocus()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
+            if event.key() == Qt.Key.Key_Escape and not self._all.isChecked():
+                self.show_all()
                 return True
         return super().eventFilter(watched, event)
 

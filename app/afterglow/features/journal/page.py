@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LEFT = 340
 _LEAST_LEFT = 260
 _TIDY_MS = 60_000
+_MARK_MS = 120
 
 
 class JournalPage(Page):
@@ -69,6 +70,11 @@ class JournalPage(Page):
         self._tidy.setSingleShot(True)
         self._tidy.setInterval(_TIDY_MS)
         self._tidy.timeout.connect(lambda: parts.background.run(self.store.bin.tidy))
+        self._marks: tuple[str, ...] = ()
+        self._mark_soon = QTimer(self)
+        self._mark_soon.setSingleShot(True)
+        self._mark_soon.setInterval(_MARK_MS)
+        self._mark_soon.timeout.connect(self._mark)
         self._connect()
         self._acts.add_to_menu()
 
@@ -117,7 +123,7 @@ class JournalPage(Page):
             return
         entry = self.store.entries.entry(id_)
         reading = self.stack.currentWidget() is self.reading if read is None else read
-        marks = self.store.search.marks(self.finder.text)
+        marks = self._marks = self.store.search.marks(self.finder.text)
         if reading:
             self.reading.show_entry(entry, marks)
             self._show(self.reading)
@@ -133,6 +139,7 @@ class JournalPage(Page):
         if not self._let_go():
             return
         self.list.table.select(None, quietly=True)
+        self._marks = ()
         self.writing.editor.mark(())
         self.writing.show_new(draft)
         self._show(self.writing)
@@ -159,6 +166,8 @@ class JournalPage(Page):
         self.empty.new_wanted.connect(self.new_item)
         self.empty.bring_in_wanted.connect(self._acts.bring_in)
         self.finder.know(self.writing.keeper)
+        self.finder.filled.connect(self._mark_soon.start)
+        self.finder.others_wrote.connect(self.writing.learn_tags)
         self.writing.created.connect(self._created)
         self.writing.saved.connect(lambda _id: self._tidy.start())
         self.writing.details.changed.connect(self._acts.order_may_change)
@@ -187,7 +196,8 @@ class JournalPage(Page):
             self.flush()
         except PersonError as error:
             self._parts.window.show_problem(error)
-            self.list.table.select(self.writing.entry_id, quietly=True)
+            # A click goes on to select its row once this returns, so the way back comes after it.
+            QTimer.singleShot(0, self, lambda: self.list.table.select(self.writing.entry_id, quietly=True))
             return False
         return True
 
@@ -220,6 +230,8 @@ class JournalPage(Page):
         id_ = self.current_id()
         if id_ is not None:
             self.open(id_, read=read)
+        else:
+            self._parts.window.say(tr("There is nothing to read yet."))
 
     def _show_past(self) -> None:
         if not self.finder.show_past(self._today()):
@@ -238,7 +250,18 @@ class JournalPage(Page):
         if not ids:
             self._parts.window.say(tr("Nothing was written on that day."))
         elif not self.list.table.select(ids[0]):
-            self.list.search.clear()
             self.finder.filled.connect(
                 lambda: self.list.table.select(ids[0]), Qt.ConnectionType.SingleShotConnection
             )
+            self.list.show_all()
+
+    def _mark(self) -> None:
+        """Mark in the open text what is searched for now; after the list, which is looked at first."""
+        marks = self.store.search.marks(self.finder.text)
+        if marks == self._marks:
+            return
+        self._marks = marks
+        if self.stack.currentWidget() is self.writing:
+            self.writing.editor.mark(marks)
+        elif self.stack.currentWidget() is self.reading:
+            self.reading.text.mark(marks)

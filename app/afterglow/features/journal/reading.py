@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from afterglow.features.journal import words
+from afterglow.core.errors import PersonError
+from afterglow.features.journal import rules, words
 from afterglow.features.journal.margin import Margin
 from afterglow.features.journal.reading_text import ReadingText
 from afterglow.ui.controls import button, chip, column, frame, label, row
@@ -18,11 +20,12 @@ from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from afterglow.feature import Parts
     from afterglow.features.journal.picture_cache import PictureCache
-    from afterglow.features.journal.shapes import Entry
+    from afterglow.features.journal.reading_text import Quote
+    from afterglow.features.journal.shapes import Entry, Note
     from afterglow.features.journal.store import JournalStore
 
 _MARGIN = 56
@@ -36,7 +39,6 @@ class ReadingPane(QWidget):
     menu_wanted = Signal()
     entry_wanted = Signal(int)
     picture_opened = Signal(str)
-    changed = Signal(int)
 
     def __init__(self, store: JournalStore, parts: Parts, cache: PictureCache) -> None:
         super().__init__()
@@ -88,7 +90,7 @@ class ReadingPane(QWidget):
         self.when.setText(words.in_full(entry.at))
         self.title.setText(entry.title)
         self.title.setVisible(bool(entry.title))
-        self.text.show_text(entry.body, [note.quote for note in entry.notes if note.quote], marks)
+        self.text.show_text(entry.body, [_quote(entry, note) for note in entry.notes if note.quote], marks)
         self.margin.show_notes(entry.notes, entry.body)
         self._scroll.setVisible(bool(entry.notes))
         self._fill_tags(entry)
@@ -131,27 +133,39 @@ class ReadingPane(QWidget):
         entry = self.entry
         if entry is None:
             return
-        quote = self.text.selected()
-        text = ask_note(self, quote)
-        if text:
-            start = entry.body.find(quote) if quote else -1
-            self._store.notes.add(entry.id, text, quote=quote, start=start)
-            self._reload(entry.id)
+        quote, before = self.text.selected()
+        start = rules.nth_place(entry.body, quote, before)
+        self._ask_and_keep(quote, "", partial(self._add, entry.id, quote, start))
+
+    def _add(self, id_: int, quote: str, start: int, text: str) -> None:
+        self._store.notes.add(id_, text, quote=quote, start=start)
 
     def _change_note(self, uid: str, old: str) -> None:
-        text = ask_note(self, "", old)
-        if text and self.entry is not None:
-            self._store.notes.change(uid, text)
-            self._reload(self.entry.id)
+        self._ask_and_keep("", old, partial(self._store.notes.change, uid))
+
+    def _ask_and_keep(self, quote: str, text: str, keep: Callable[[str], object]) -> None:
+        """Ask for the words of a note until they are kept, or the person leaves it."""
+        while text := ask_note(self, quote, text):
+            try:
+                keep(text)
+            except PersonError as error:
+                self._parts.window.show_problem(error)
+            else:
+                self._reload()
+                return
 
     def _remove_note(self, uid: str) -> None:
         if self.entry is not None:
             self._store.notes.remove(uid)
-            self._reload(self.entry.id)
+            self._reload()
 
-    def _reload(self, id_: int) -> None:
-        self.show_entry(self._store.entries.entry(id_))
-        self.changed.emit(id_)
+    def _reload(self) -> None:
+        """Show the notes as they are now; the text stays where it was scrolled to."""
+        if self.entry is None:
+            return
+        at = self.text.verticalScrollBar().value()
+        self.show_entry(self._store.entries.entry(self.entry.id), self.text.marks)
+        self.text.verticalScrollBar().setValue(at)
 
     def _show_address(self, address: str) -> None:
         from PySide6.QtWidgets import QApplication
@@ -181,6 +195,11 @@ def ask_note(parent: QWidget, quote: str, old: str = "") -> str:
     text = box.toPlainText().strip() if dialog.exec() else ""
     dialog.deleteLater()
     return text
+
+
+def _quote(entry: Entry, note: Note) -> Quote:
+    place = rules.find_quote(entry.body, note.quote, note.start)
+    return note.quote, entry.body.count(note.quote, 0, place) if place > 0 else 0
 
 
 def _clear(flow: FlowLayout) -> None:

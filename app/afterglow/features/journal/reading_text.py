@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 # HTML takes longer than plain text; what is longer than this is shown as it was typed.
 _LONGEST = 400_000
 
+Quote = tuple[str, int]
+"""Some words of a text, and how often the same words stand before them."""
+
 
 class ReadingText(QTextBrowser):
     """Shows Markdown; opens nothing by itself."""
@@ -37,7 +41,7 @@ class ReadingText(QTextBrowser):
     def __init__(self, cache: PictureCache) -> None:
         super().__init__()
         self._cache = cache
-        self._shown: tuple[str, list[str], tuple[str, ...]] = ("", [], ())
+        self._shown: tuple[str, list[Quote], tuple[str, ...]] = ("", [], ())
         self.setProperty("plain", True)
         self.setAccessibleName(tr("Text"))
         self.setOpenLinks(False)
@@ -49,16 +53,32 @@ class ReadingText(QTextBrowser):
         self._later.timeout.connect(self._again)
         cache.ready.connect(self._later.start)
 
-    def show_text(self, body: str, quotes: Sequence[str] = (), marks: Sequence[str] = ()) -> None:
+    def show_text(self, body: str, quotes: Sequence[Quote] = (), marks: Sequence[str] = ()) -> None:
         """Show a text; `quotes` are words that a note is about, `marks` (folded) those searched for."""
         self._shown = (body, list(quotes), tuple(marks))
         self._fill()
         self.verticalScrollBar().setValue(0)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def selected(self) -> str:
-        """Return the words that are selected, on one line."""
-        return self.textCursor().selectedText().replace("\u2029", " ").replace(chr(0xFFFC), "").strip()
+    def mark(self, marks: Sequence[str]) -> None:
+        """Mark other (folded) words in the text that is shown."""
+        self._shown = (self._shown[0], self._shown[1], tuple(marks))
+        self._mark(self._shown[1], self._shown[2])
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The words that are marked."""
+        return self._shown[2]
+
+    def selected(self) -> Quote:
+        """Return the words that are selected, on one line, and how often they stand before that."""
+        cursor = self.textCursor()
+        words = _flat(cursor.selectedText()).replace(chr(0xFFFC), "").strip()
+        if not words:
+            return "", 0
+        before = QTextCursor(self.document())
+        before.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+        return words, _flat(before.selectedText()).count(words)
 
     def set_reading_font(self, font: QFont) -> None:
         """Show the text in these letters."""
@@ -115,12 +135,11 @@ class ReadingText(QTextBrowser):
             self.setHtml(to_html(body, picture_src=lambda uid: f"{SCHEME}{uid}"))
         self._mark(quotes, marks)
 
-    def _mark(self, quotes: list[str], marks: tuple[str, ...]) -> None:
+    def _mark(self, quotes: list[Quote], marks: tuple[str, ...]) -> None:
         raw = self.document().toRawText()
-        folded = [" ".join(quote.split()).lower() for quote in quotes]
         selections = []
         colours = theme.tokens()
-        spans = [(span, "accent_tint") for span in _quoted(raw, folded)]
+        spans = [(span, "accent_tint") for span in _quoted(_flat(raw), quotes)]
         spans += [(span, "dawn_tint") for span in places(raw, marks)]
         for (begin, end), colour in spans:
             selection = QTextEdit.ExtraSelection()
@@ -141,9 +160,15 @@ class ReadingText(QTextBrowser):
             self.address_opened.emit(address.toString())
 
 
-def _quoted(raw: str, quotes: list[str]) -> list[tuple[int, int]]:
-    lowered = raw.replace("\u2029", " ").replace("\u2028", " ").lower()
-    if len(lowered) != len(raw):
-        return []
-    found = ((lowered.find(quote), len(quote)) for quote in quotes)
-    return [(begin, begin + length) for begin, length in found if begin >= 0]
+def _quoted(text: str, quotes: list[Quote]) -> list[tuple[int, int]]:
+    found = []
+    for words, before in quotes:
+        places_of = re.finditer(r"\s+".join(re.escape(word) for word in words.split()), text)
+        spans = [one.span() for one, _so_far in zip(places_of, range(before + 1), strict=False)]
+        # Words that stand there less often than they did: the last of them is the nearest.
+        found += spans[-1:]
+    return found
+
+
+def _flat(text: str) -> str:
+    return text.replace("\u2029", " ").replace("\u2028", " ")

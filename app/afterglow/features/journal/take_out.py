@@ -114,7 +114,8 @@ def _where(parent: QWidget, parts: Parts, form: str) -> Path | None:
         parent, tr("Where to put the file"), name + known.suffix, f"{words} (*{known.suffix})"
     )
     if path is not None and path.suffix.lower() != known.suffix:
-        path = path.with_name(path.name + known.suffix)
+        # The person was not asked about this longer name, so it must not be one that is taken.
+        path = _free(path.with_name(path.name + known.suffix))
     return path
 
 
@@ -124,5 +125,5 @@ def _free(path: Path) -> Path:
     free = path
     while free.exists():
         number += 1
-        free = path.with_name(f"{path.name}-{number}")
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free

@@ -119,6 +119,10 @@ class WritingPane(QWidget):
         larger = QFont(font)
         larger.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
         self.title.setFont(larger)
+        self.learn_tags()
+
+    def learn_tags(self) -> None:
+        """Read again which tags there are, for completing them."""
         self._parts.background.run(self._store.tags.all, self._know, owner=self)
 
     def put_template(self) -> None:
