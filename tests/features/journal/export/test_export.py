@@ -5,6 +5,7 @@ import io
 import os
 import re
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -210,7 +211,6 @@ def test_words_reach_the_paper_as_words() -> None:
 def test_stopping_a_pdf_ends_its_process(
     store: JournalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
     import time
 
     one_of_each(store)
@@ -228,3 +228,24 @@ def test_stopping_a_pdf_ends_its_process(
         export(store, "pdf", tmp_path / "out.pdf", None, progress=progress)
     assert time.monotonic() - began < 20
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_too_much_for_one_pdf_is_told(
+    store: JournalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_of_each(store)
+    monkeypatch.setattr(pdf, "_MOST_LETTERS", 20)
+    with pytest.raises(PersonError, match="too much for one PDF"):
+        export(store, "pdf", tmp_path / "out.pdf", None)
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_process_that_fails_says_nothing_of_what_was_written(
+    store: JournalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_of_each(store)
+    monkeypatch.setattr(pdf, "worker_command", lambda: [sys.executable, "-c", "raise SystemExit(3)"])
+    with pytest.raises(RuntimeError) as failed:
+        export(store, "pdf", tmp_path / "out.pdf", None)
+    assert str(failed.value) == "the pages could not be set (exit 3)"
+    assert list(tmp_path.glob("*.pdf")) + list(tmp_path.glob(".*.part")) == []

@@ -17,10 +17,12 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any
 
 from afterglow.core import paths, plain_text
+from afterglow.core.errors import PersonError, mark
 from afterglow.features.journal.export import pdf_tree
 from afterglow.features.journal.export.job import Job, day_and_time, title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import IO
 
@@ -29,22 +31,49 @@ if TYPE_CHECKING:
 _LOOK_EVERY = 0.1
 # The width of the text in pixels at 96 to the inch: a picture that is smaller is not made larger.
 _TEXT_PIXELS = 612
+# Setting pages takes memory for all of them at once: about 350 times the letters, so 3 GB at most.
+_MOST_LETTERS = 8_000_000
 
 
 def write(job: Job, path: Path) -> int:
-    """Write the PDF; returns how many pictures it shows."""
+    """Write the PDF; returns how many pictures it shows. Raises PersonError where it is too long."""
     pictures: dict[str, Any] = {}
-    entries = [_entry(job, entry, pictures) for entry in job.entries()]
-    data = {
-        "title": "Journal",
-        "lang": "en",
-        "words": {"notes": "Notes in the margin", "picture": "Picture"},
-        "pictures": {uid: found for uid, found in pictures.items() if found is not None},
-        "entries": entries,
-    }
-    made = _set(job, json.dumps(data, ensure_ascii=False).encode())
-    path.write_bytes(made)
-    return len(data["pictures"])
+    command = [*worker_command(), str(paths.resources() / "typst" / "journal.typ")]
+    with _running(command) as worker, ThreadPoolExecutor(1) as sending, ThreadPoolExecutor(1) as hearing:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        made = hearing.submit(worker.stdout.read)
+        try:
+            for value in _lines(job, pictures):
+                line = json.dumps(value, ensure_ascii=False).encode() + b"\n"
+                sending.submit(_send, worker.stdin, line)
+            sending.submit(_end, worker.stdin)
+            while not wait([made], timeout=_LOOK_EVERY).done:
+                job.progress.step(len(job.ids), len(job.ids))
+        except BaseException:
+            # The threads wait for the process, and end with it.
+            worker.kill()
+            raise
+    if worker.returncode != 0:
+        raise RuntimeError(f"the pages could not be set (exit {worker.returncode})")
+    path.write_bytes(made.result())
+    return sum(found is not None for found in pictures.values())
+
+
+def _lines(job: Job, pictures: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what the process is told: the frame, each entry, and at last the pictures."""
+    words = {"notes": "Notes in the margin", "picture": "Picture"}
+    yield {"title": "Journal", "lang": "en", "words": words}
+    letters = 0
+    for number, entry in enumerate(job.entries()):
+        letters += len(entry.body)
+        if letters > _MOST_LETTERS:
+            raise PersonError(
+                mark("This is too much for one PDF. Take out less at a time, such as one year of entries.")
+            )
+        # Every second text is read here and the others there, so that both processors are used.
+        yield _entry(job, entry, pictures, read_here=number % 2 == 0)
+    yield {"pictures": {uid: found for uid, found in pictures.items() if found is not None}}
 
 
 def worker_command() -> list[str]:
@@ -58,38 +87,31 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "afterglow.features.journal.export.pdf_worker"]
 
 
-def _set(job: Job, data: bytes) -> bytes:
-    template = paths.resources() / "typst" / "journal.typ"
-    with _running([*worker_command(), str(template)]) as worker, ThreadPoolExecutor(2) as pool:
-        assert worker.stdin is not None
-        assert worker.stdout is not None
-        made = pool.submit(worker.stdout.read)
-        pool.submit(_send, worker.stdin, data)
-        try:
-            while not wait([made], timeout=_LOOK_EVERY).done:
-                job.progress.step(len(job.ids), len(job.ids))
-        except BaseException:
-            # Both threads wait for the process and end with it.
-            worker.kill()
-            raise
-    if worker.returncode != 0:
-        raise RuntimeError(f"the pages could not be set (exit {worker.returncode})")
-    return made.result()
-
-
-def _send(pipe: IO[bytes], data: bytes) -> None:
+def _send(pipe: IO[bytes], line: bytes) -> None:
     # A process that ended early is told by its exit code.
-    with contextlib.suppress(BrokenPipeError), pipe:
-        pipe.write(data)
+    with contextlib.suppress(BrokenPipeError, ValueError):
+        pipe.write(line)
 
 
-def _running(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  # our own program
+def _end(pipe: IO[bytes]) -> None:
+    with contextlib.suppress(BrokenPipeError, ValueError):
+        pipe.close()
+
+
+@contextlib.contextmanager
+def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the process and wait for its end."""
+    with subprocess.Popen(  # noqa: S603  # our own program
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
+    ) as worker:
+        try:
+            yield worker
+        finally:
+            assert worker.stdin is not None
+            _end(worker.stdin)
 
 
-def _entry(job: Job, entry: Entry, pictures: dict[str, Any]) -> dict[str, Any]:
+def _entry(job: Job, entry: Entry, pictures: dict[str, Any], *, read_here: bool) -> dict[str, Any]:
     for uid in plain_text.picture_uids(entry.body):
         if uid not in pictures:
             pictures[uid] = _picture(job, uid)
@@ -97,7 +119,7 @@ def _entry(job: Job, entry: Entry, pictures: dict[str, Any]) -> dict[str, Any]:
         "title": pdf_tree.seen(title_of(entry)),
         "when": day_and_time(entry.at),
         "tags": [pdf_tree.seen(tag.name) for tag in entry.tags],
-        "blocks": pdf_tree.of(entry.body),
+        **({"blocks": pdf_tree.of(entry.body)} if read_here else {"body": entry.body}),
         "notes": [
             {
                 "when": day_and_time(note.at),

@@ -7,13 +7,16 @@ fails it says so by its exit code alone: a message could hold the person's words
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from afterglow.features.journal.export import pdf_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _TRIAL = b"""
 #set document(title: "-")
@@ -29,7 +32,10 @@ def main(argv: Sequence[str]) -> int:
     """Set the pages by the template `argv[0]`; returns 0, or 1 when it could not be done."""
     import typst
 
-    data = sys.stdin.buffer.read().decode()
+    whole = _received(sys.stdin.buffer)
+    if whole is None:
+        return 1
+    data = json.dumps(whole, ensure_ascii=False)
     missing = _missing(sorted(set(data) - _SURE))
     if missing:
         data = data.translate({ord(letter): _instead(letter) for letter in missing})
@@ -45,6 +51,20 @@ def main(argv: Sequence[str]) -> int:
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _received(lines: Iterable[bytes]) -> dict[str, Any] | None:
+    """Return the document from its frame, entries and pictures, a line each; None if it was cut short."""
+    whole: dict[str, Any] = {"entries": []}
+    for line in lines:
+        value = json.loads(line)
+        if "when" not in value:
+            whole.update(value)
+            continue
+        if "body" in value:
+            value["blocks"] = pdf_tree.of(value.pop("body"))
+        whole["entries"].append(value)
+    return whole if "pictures" in whole else None
 
 
 def _set(template: bytes, data: str, *, accessible: bool) -> bytes:
