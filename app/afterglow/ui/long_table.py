@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 # Rows read at a time: a few screens full, and quick enough for the window's thread (some milliseconds).
 PAGE = 40
@@ -135,6 +135,9 @@ class LongTable(QTableView):
         self.setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._tell_top)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        # A row may have the keyboard without having been chosen: see `select` and `focusInEvent`.
+        self.clicked.connect(lambda index: self._tell_chosen(index, index))
+        self.activated.connect(lambda index: self._tell_chosen(index, index))
 
     def current_id(self) -> int | None:
         """Return the id of the row that has the keyboard, or None."""
@@ -165,6 +168,20 @@ class LongTable(QTableView):
     def set_row_height(self, height: int) -> None:
         """Give every row this height, in pixels."""
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let Qt give the keyboard to the first row where none has it; that chooses nothing."""
+        before, self._quiet = self._quiet, True
+        super().focusInEvent(event)
+        self._quiet = before
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first and the last row with Home and End; a single column has no other use for them."""
+        if action in {QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd}:
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the one column as wide as the view."""
