@@ -101,7 +101,10 @@ class EntryActions(QObject):
 
         def go_on() -> None:
             left = page.list.model.ids
-            if not len(left) or page.stack.currentWidget() is not page.empty:
+            if page.stack.currentWidget() is not page.empty:
+                return
+            if not len(left):
+                page.close_entry()
                 return
             at = min(row, len(left) - 1)
             preview = page.list.model.item(at)

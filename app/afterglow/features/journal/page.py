@@ -132,7 +132,9 @@ class JournalPage(Page):
             self.writing.show_entry(entry)
             self.writing.editor.go_to_first_mark()
             self._show(self.writing)
-        self.list.table.select(id_, quietly=True)
+        if self.list.table.current_id() != id_:
+            # Else the list is where it should be, perhaps with more rows selected beside this one.
+            self.list.table.select(id_, quietly=True)
 
     def begin(self, draft: Draft) -> None:
         """Open a new entry to write."""
