@@ -18,6 +18,9 @@ from afterglow.features.journal.shapes import Sharing, TagKind
 if TYPE_CHECKING:
     from afterglow.features.journal.shapes import Entry
 
+# Made once: a call of `json.dumps` that asks for anything unusual makes one each time.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 MARK = "afterglow: 1"
 # What JSON leaves as it is and YAML does not read, or would take for the end of a line.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -64,5 +67,5 @@ def utc(ms: int) -> str:
 
 
 def _value(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _as_json(value)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

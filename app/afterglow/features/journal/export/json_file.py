@@ -27,6 +27,7 @@ HEAD = f'{{"format": "{FORMAT}", "version": {VERSION},\n"pictures": ['
 MIDDLE = '],\n"entries": ['
 TAIL = "]}\n"
 _BUFFER = 1 << 20
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write(job: Job, path: Path) -> int:
@@ -53,7 +54,7 @@ def write(job: Job, path: Path) -> int:
 def _lines(file: BinaryIO, values: Iterable[dict[str, Any]]) -> None:
     between = "\n"
     for value in values:
-        file.write((between + json.dumps(value, ensure_ascii=False)).encode())
+        file.write((between + _as_json(value)).encode())
         between = ",\n"
     file.write(b"\n")
 

@@ -27,11 +27,12 @@ _BYTES = 150
 def write(job: Job, folder: Path) -> int:
     """Write each entry to a file of its own; returns how many pictures were written."""
     used: set[str] = set()
+    begin = f"{folder}{os.sep}"
     pictures = _Pictures(job, folder)
     for entry in job.entries():
         body = pictures.beside(entry.body) if "](picture:" in entry.body else entry.body
         data = (front_matter.of(entry) + body).encode()
-        _write(folder / _name(entry, used), data)
+        _write(f"{begin}{_name(entry, used)}", data)
     return pictures.count
 
 
@@ -64,7 +65,7 @@ class _Pictures:
             return None
         self._folder.mkdir(mode=0o700, exist_ok=True)
         name = f"{uid}.{EXTENSIONS.get(media_type, 'bin')}"
-        _write(self._folder / name, data)
+        _write(str(self._folder / name), data)
         return name
 
 
@@ -82,7 +83,11 @@ def _name(entry: Entry, used: set[str]) -> str:
     return f"{name}.md"
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: str, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb", buffering=0) as file:
-        file.write(data)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
