@@ -23,14 +23,15 @@ def fold(text: str) -> str:
 def places(text: str, phrases: Sequence[str], most: int = 500) -> list[tuple[int, int]]:
     """Return where words begin with one of the folded phrases, as (begin, end) in the text itself.
 
-    The words of a phrase may have anything but letters between them.
+    The words of a phrase may have anything but letters between them. An underscore is no letter here: it is
+    a mark of Markdown.
     """
     wanted = [_pattern(phrase) for phrase in phrases if phrase]
     if not wanted:
         return []
     folded, origin = _folded_with_origin(text)
     found: list[tuple[int, int]] = []
-    for one in re.finditer(rf"(?<!\w)(?:{'|'.join(wanted)})", folded):
+    for one in re.finditer(rf"(?<![^\W_])(?:{'|'.join(wanted)})", folded):
         begin, end = one.span()
         found.append((begin, end) if origin is None else (origin[begin], origin[end - 1] + 1))
         if len(found) >= most:
@@ -39,7 +40,7 @@ def places(text: str, phrases: Sequence[str], most: int = 500) -> list[tuple[int
 
 
 def _pattern(phrase: str) -> str:
-    return r"\W+".join(re.escape(word) for word in phrase.split())
+    return r"[\W_]+".join(re.escape(word) for word in phrase.split())
 
 
 def _folded_with_origin(text: str) -> tuple[str, list[int] | None]:

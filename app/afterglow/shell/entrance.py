@@ -37,6 +37,7 @@ class Entrance(QFrame):
         self._preferences = preferences
         self._was_painted = False
         self._card: QWidget | None = None
+        self.setProperty("kind", "sky")
         # A neutral title: what is on the screen of a locked journal tells nothing of it.
         self.setWindowTitle(tr("Notes"))
         self.setMinimumSize(*_LEAST_SIZE)
