@@ -91,4 +91,6 @@ cat >"$venv/bin/afterglow" <<START
 exec "$(cd "$venv/bin" && pwd)/python" -m afterglow "\$@"
 START
 chmod +x "$venv/bin/afterglow"
+# The first start is then as quick as every other one.
+"$venv/bin/python" -m compileall -q "$here/app" || true
 printf '%s' "$sum" >"$ready"
