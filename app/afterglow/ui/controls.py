@@ -32,7 +32,8 @@ def button(
     """Return a button; kind is "", "primary", "link", "tool", "chip" or "tab"."""
     made = QPushButton(text)
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)
+    # Enter presses the button that has the keyboard, in a dialog or out of one.
+    made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if name:
         made.setAccessibleName(name)
