@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDateTimeEdit, QMenu, QWidget
 
 from afterglow.core.moment import Moment
-from afterglow.features.journal import words
+from afterglow.features.journal import room, words
 from afterglow.features.journal.shapes import Sharing
 from afterglow.ui.controls import button, chip, label, restyle, row
 from afterglow.ui.dialogs import Dialog
@@ -44,9 +44,8 @@ class Details(QWidget):
         self.share = chip("", name=tr("How far this entry may go"))
         self.read = chip(tr("Read"), self.read_wanted.emit)
         more = button("⋯", self.menu_wanted.emit, kind="tool", name=tr("More"), tip=tr("More"))
-        line = row(self.when, None, self.star, self.share, self.read, more, space=8)
-        line.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(line)
+        self._line = row(self.when, None, row(self.star, self.share, self.read, more, None, space=8), space=8)
+        self.setLayout(self._line)
         menu = QMenu(self.share)
         group = QActionGroup(menu)
         self._choices = {}
@@ -67,6 +66,10 @@ class Details(QWidget):
         self.star.setChecked(draft.starred)
         self._show_star()
         self._show_sharing(draft.sharing)
+
+    def turn(self, *, narrow: bool) -> None:
+        """Put the date above the rest where there is no room beside it."""
+        room.turn(self._line, narrow=narrow)
 
     def _ask_when(self) -> None:
         dialog = WhenDialog(self, self.at)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from afterglow.core.errors import PersonError
-from afterglow.features.journal import rules, words
+from afterglow.features.journal import room, rules, words
 from afterglow.features.journal.margin import Margin
 from afterglow.features.journal.reading_text import ReadingText
 from afterglow.ui.controls import button, chip, column, frame, label, row
@@ -22,13 +22,17 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from afterglow.feature import Parts
     from afterglow.features.journal.picture_cache import PictureCache
     from afterglow.features.journal.reading_text import Quote
     from afterglow.features.journal.shapes import Entry, Note
     from afterglow.features.journal.store import JournalStore
 
-_MARGIN = 56
+_NOTES_WIDTH = 230
+_NOTES_HEIGHT = 190
+_ANY = 16_777_215  # Qt's word for no limit
 
 
 class ReadingPane(QWidget):
@@ -61,27 +65,29 @@ class ReadingPane(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.margin)
-        self._scroll.setFixedWidth(230)
         self._scroll.setAccessibleName(tr("Notes in the margin"))
         self._tags = FlowLayout()
         self._thread = FlowLayout()
         self.note = button(tr("Note in the margin"), self._add_note)
         self.deeper = button(tr("Go deeper"), self.deeper_wanted.emit)
-        middle = row(self.text, self._scroll, space=24)
-        middle.setStretch(0, 1)
-        layout = column(
+        self._middle = row(self.text, self._scroll, space=24)
+        self._middle.setStretch(0, 1)
+        self._column = column(
             row(self.when, None, write, more, space=8),
             self.title,
-            middle,
+            6,
+            self._middle,
             self._tags,
             self._thread,
             frame("rule"),
             row(self.note, self.deeper, None, space=12),
             space=10,
         )
-        layout.setContentsMargins(_MARGIN, 24, _MARGIN, 16)
-        layout.setStretchFactor(middle, 1)
-        self.setLayout(layout)
+        self._column.setStretchFactor(self._middle, 1)
+        self.setLayout(self._column)
+        self.setMinimumWidth(room.LEAST)
+        self._narrow = False
+        self._turn(narrow=False)
         self.use_settings()
 
     def show_entry(self, entry: Entry, marks: Sequence[str] = ()) -> None:
@@ -105,6 +111,21 @@ class ReadingPane(QWidget):
         larger = QFont(font)
         larger.setPointSizeF(font.pointSizeF() * 1.45)
         self.title.setFont(larger)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make do with the room there is."""
+        super().resizeEvent(event)
+        narrow = room.is_narrow(event.size().width())
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._turn(narrow=narrow)
+
+    def _turn(self, *, narrow: bool) -> None:
+        """Put the notes beside the text, or below it where there is no room beside it."""
+        room.set_margins(self._column, narrow=narrow)
+        room.turn(self._middle, narrow=narrow)
+        self._scroll.setMinimumWidth(0 if narrow else _NOTES_WIDTH)
+        self._scroll.setMaximumSize(*((_ANY, _NOTES_HEIGHT) if narrow else (_NOTES_WIDTH, _ANY)))
 
     def _fill_tags(self, entry: Entry) -> None:
         _clear(self._tags)

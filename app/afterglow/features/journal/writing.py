@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from afterglow.core.plain_text import word_count
-from afterglow.features.journal import rules, words
+from afterglow.features.journal import room, rules, words
 from afterglow.features.journal.details import Details
 from afterglow.features.journal.draft import DraftKeeper
 from afterglow.features.journal.shapes import Draft, TagKind, TagName
@@ -23,13 +23,14 @@ from afterglow.ui.tag_edit import TagEdit
 from afterglow.ui.translate import tr, tr_error
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from afterglow.core.moment import Moment
     from afterglow.feature import Parts
     from afterglow.features.journal.picture_cache import PictureCache
     from afterglow.features.journal.shapes import Entry
     from afterglow.features.journal.store import JournalStore
 
-_MARGIN = 56
 _TITLE_LARGER = 1.45
 
 
@@ -67,12 +68,16 @@ class WritingPane(QWidget):
         self.status = label("", soft=True, small=True)
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.keeper = DraftKeeper(store, parts.background, self.draft, self)
-        foot = row(self.tags, self.status, space=16)
-        foot.setStretch(0, 1)
-        layout = column(self.details, self.title, self.toolbar, 8, self.editor, frame("rule"), foot, space=8)
-        layout.setContentsMargins(_MARGIN, 24, _MARGIN, 16)
-        layout.setStretchFactor(self.editor, 1)
-        self.setLayout(layout)
+        self._foot = row(self.tags, self.status, space=16)
+        self._foot.setStretch(0, 1)
+        self._column = column(
+            self.details, self.title, self.toolbar, 8, self.editor, frame("rule"), self._foot, space=8
+        )
+        self._column.setStretchFactor(self.editor, 1)
+        room.set_margins(self._column, narrow=False)
+        self.setLayout(self._column)
+        self.setMinimumWidth(room.LEAST)
+        self._narrow = False
         self._connect()
         self.use_settings()
 
@@ -160,6 +165,16 @@ class WritingPane(QWidget):
         self.title.setCursorPosition(0)
         self.editor.set_text(draft.body)
         self._show_tags()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make do with the room there is."""
+        super().resizeEvent(event)
+        narrow = room.is_narrow(event.size().width())
+        if narrow != self._narrow:
+            self._narrow = narrow
+            room.set_margins(self._column, narrow=narrow)
+            room.turn(self._foot, narrow=narrow)
+            self.details.turn(narrow=narrow)
 
     # Tags
 
