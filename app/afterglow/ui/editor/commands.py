@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 
-from afterglow.ui.editor import lines
+from afterglow.ui.editor import exact, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"})
 _LINE_BREAK = "\u2029"
-_WORD = QTextCursor.SelectionType.WordUnderCursor
+_MOST_STARS = 3
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[\w'\u2019-]*\Z"), re.compile(r"[\w'\u2019-]*")
 
 
 def key(editor: QTextEdit, event: QKeyEvent) -> bool:
     """Do what a key means here; returns False if it means nothing special."""
+    if editor.isReadOnly():
+        return False
     plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
     if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
         return _enter(editor)
     if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-        return _tab(editor, out=event.key() == Qt.Key.Key_Backtab)
+        out = event.key() == Qt.Key.Key_Backtab
+        _lines(editor, lambda found: [lines.indent(line, out=out) for line in found])
+        return True
     for keys, act in _KEYS:
         if QKeySequence(event.keyCombination()) == QKeySequence(keys):
             act(editor)
@@ -93,8 +99,7 @@ def _enter(editor: QTextEdit) -> bool:
     cursor = editor.textCursor()
     if cursor.hasSelection():
         return False
-    text, at = cursor.block().text(), cursor.positionInBlock()
-    wanted = lines.on_enter(text[:at], text[at:])
+    wanted = lines.on_enter(*exact.split(cursor.block().text(), cursor.positionInBlock()))
     if not wanted.end and not wanted.prefix:
         return False
     cursor.beginEditBlock()
@@ -111,40 +116,70 @@ def _enter(editor: QTextEdit) -> bool:
     return True
 
 
-def _tab(editor: QTextEdit, *, out: bool) -> bool:
-    """Move items of a list in or out; elsewhere Tab goes on to the next control."""
-    cursor = editor.textCursor()
-    if lines.is_item(cursor.block().text()):
-        _lines(editor, lambda found: [lines.indent(line, out=out) for line in found])
-        return True
-    editor.focusNextPrevChild(not out)
-    return True
-
-
 def _wrap(editor: QTextEdit, mark: str) -> None:
+    """Put marks on both sides, or take them away. Only marks change, so pictures and cursor stay."""
     cursor = editor.textCursor()
-    if not cursor.hasSelection():
-        cursor.select(_WORD)
-    selected = cursor.selectedText()
-    if _LINE_BREAK in selected:
+    chosen = QTextCursor(cursor)
+    if not chosen.hasSelection():
+        _take_word_in(chosen)
+    if _LINE_BREAK in chosen.selectedText():
         return
-    begin = cursor.selectionStart()
+    _leave_spaces_out(chosen)
+    _take_stars_in(chosen)
+    begin, end = chosen.selectionStart(), chosen.selectionEnd()
     size = len(mark)
-    around = QTextCursor(cursor.document())
-    around.setPosition(max(0, begin - size))
-    around.setPosition(
-        min(cursor.selectionEnd() + size, cursor.document().characterCount() - 1),
-        QTextCursor.MoveMode.KeepAnchor,
-    )
-    # A second press takes the marks away again, also where they stand outside the selection.
-    if around.selectedText() == f"{mark}{selected}{mark}" and selected:
-        cursor = around
-    changed = lines.toggle_wrap(cursor.selectedText(), mark)
-    begin = cursor.selectionStart()
-    cursor.insertText(changed)
-    if not selected:
-        cursor.setPosition(begin + size)
-    editor.setTextCursor(cursor)
+    cursor.beginEditBlock()
+    if lines.marked(chosen.selectedText(), mark):
+        _change(cursor, end - size, size, "")
+        _change(cursor, begin, size, "")
+        end -= 2 * size
+    else:
+        _change(cursor, end, 0, mark)
+        _change(cursor, begin, 0, mark)
+        begin, end = begin + size, end + size
+    cursor.endEditBlock()
+    now = editor.textCursor()
+    if now.hasSelection() or begin == end:
+        now.setPosition(begin)
+        now.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        editor.setTextCursor(now)
+    editor.ensureCursorVisible()
+
+
+def _take_word_in(chosen: QTextCursor) -> None:
+    """Select the word that the cursor touches, if any."""
+    before, after = exact.split(chosen.block().text(), chosen.positionInBlock())
+    found, at = (_WORD_BEFORE.search(before), _WORD_AFTER.match(after)), chosen.position()
+    left, right = (exact.units(each[0], len(each[0])) if each else 0 for each in found)
+    chosen.setPosition(at - left)
+    chosen.setPosition(at + right, QTextCursor.MoveMode.KeepAnchor)
+
+
+def _leave_spaces_out(chosen: QTextCursor) -> None:
+    text = chosen.selectedText()
+    begin = chosen.selectionStart() + len(text) - len(text.lstrip())
+    end = max(begin, chosen.selectionEnd() - (len(text) - len(text.rstrip())))
+    chosen.setPosition(begin)
+    chosen.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+
+
+def _take_stars_in(chosen: QTextCursor) -> None:
+    """Widen a selection by the stars that stand on both of its sides."""
+    document = chosen.document()
+    begin, end = chosen.selectionStart(), chosen.selectionEnd()
+    for _star in range(_MOST_STARS):
+        if document.characterAt(begin - 1) != "*" or document.characterAt(end) != "*":
+            break
+        begin, end = begin - 1, end + 1
+    chosen.setPosition(begin)
+    chosen.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+
+
+def _change(cursor: QTextCursor, at: int, gone: int, text: str) -> None:
+    place = QTextCursor(cursor.document())
+    place.setPosition(at)
+    place.setPosition(at + gone, QTextCursor.MoveMode.KeepAnchor)
+    place.insertText(text, QTextCharFormat())
 
 
 def _lines(editor: QTextEdit, change: Callable[[list[str]], list[str]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QTextBlockFormat,
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from afterglow.core.folding import places
 from afterglow.ui import theme
-from afterglow.ui.editor import commands, exact, pictures
+from afterglow.ui.editor import commands, exact, lines, pictures
 from afterglow.ui.editor.exact import units
 from afterglow.ui.editor.highlighter import MarkdownHighlighter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QUrl
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
 
     from afterglow.ui.editor.pictures import PictureSource
@@ -51,7 +52,7 @@ class MarkdownEditor(QTextEdit):
         self.setAccessibleName(name)
         self.setProperty("plain", True)
         self.setAcceptRichText(False)
-        self.setTabChangesFocus(False)
+        self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setInputMethodHints(
@@ -60,6 +61,9 @@ class MarkdownEditor(QTextEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self.document().setDocumentMargin(0)
+        if source is not None:
+            self._painter = pictures.PicturePainter(source, self.page_width, self)
+            self.document().documentLayout().registerHandler(pictures.KIND, self._painter)
         self._highlighter = MarkdownHighlighter(self.document(), theme.tokens(), theme.READING_POINTS)
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
@@ -80,10 +84,10 @@ class MarkdownEditor(QTextEdit):
             document.setUndoRedoEnabled(False)
             self.clear()
             cursor = QTextCursor(document)
-            lines = QTextBlockFormat()
-            lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.setBlockFormat(lines)
-            pictures.insert(cursor, shown, self._source, self.page_width())
+            spaced = QTextBlockFormat()
+            spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setBlockFormat(spaced)
+            pictures.insert(cursor, shown, self._source)
             if styled:
                 self._highlighter.setDocument(document)
                 self._highlighter.rehighlight()
@@ -100,13 +104,11 @@ class MarkdownEditor(QTextEdit):
 
     def insert_markdown(self, text: str) -> None:
         """Put text at the cursor, as one step to undo."""
+        shown, self._exact = exact.encode_into(text, self._exact, self.document().toRawText())
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        shown, extra = exact.encode(text)
-        # What is pasted has line ends of its own; only the characters that need a guise are kept apart.
-        self._exact.shown_as.update(extra.shown_as)
-        pictures.insert(cursor, shown, self._source, self.page_width())
+        pictures.insert(cursor, shown, self._source)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -160,25 +162,26 @@ class MarkdownEditor(QTextEdit):
         document = self.document()
         if self._source is None or exact.OBJECT not in document.toRawText():
             return
-        pictures.renew(document, self._source, self.page_width())
-        pictures.resize(document, self._source, self.page_width())
+        self._loading = True
         document.markContentsDirty(0, document.characterCount())
+        self._loading = False
 
     # Qt's own ways in
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Give the document its pictures; nothing is ever read from a file or a network."""
-        address = name.toString() if isinstance(name, QUrl) else name
-        if self._source is not None and address.startswith(pictures.SCHEME):
-            return self._source.image(address.removeprefix(pictures.SCHEME), self.page_width())
-        if kind == QTextDocument.ResourceType.ImageResource.value:
-            return QImage()
-        return None
+    def loadResource(self, kind: int, _name: QUrl | str) -> Any:
+        """Answer with nothing, and never with None: Qt would then look for a file of that name."""
+        return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Continue lists, move items in and out, and let Qt do the rest."""
         if not commands.key(self, event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's own name
+        """Let Tab move an item of a list in; elsewhere it goes on to the next control."""
+        if not self.isReadOnly() and lines.is_item(self.textCursor().block().text()):
+            return False
+        return super().focusNextPrevChild(next)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text, pictures, and picture files."""

@@ -58,27 +58,44 @@ def heading(line: str) -> str:
 
 
 def toggle_prefix(lines: list[str], prefix: str) -> list[str]:
-    """Put a prefix before each line that says something, or take it away where all have it."""
+    """Make the lines that say something items ("- "), tasks ("- [ ] ") or quotes ("> "), or plain again.
+
+    Items of another kind are turned into this one; a line alone becomes one even if it is empty.
+    """
     said = [line for line in lines if line.strip()] or lines
-    if all(line.startswith(prefix) for line in said):
-        return [line.removeprefix(prefix) for line in lines]
-    changed = []
-    for line in lines:
-        found = _ITEM.fullmatch(line)
-        bare = line if found is None or prefix == "> " else found["text"]
-        changed.append(prefix + bare if line.strip() or len(lines) == 1 else line)
-    return changed
+    if all(_has_prefix(line, prefix) for line in said):
+        return [_without(line, prefix) if _has_prefix(line, prefix) else line for line in lines]
+    return [
+        _with(line, prefix) if (line.strip() or len(lines) == 1) and not _has_prefix(line, prefix) else line
+        for line in lines
+    ]
 
 
-def toggle_wrap(text: str, mark: str) -> str:
-    """Put a mark on both sides of a text, or take it away where it is; outer spaces stay outside."""
-    if len(text) >= 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
-        return text[len(mark) : -len(mark)]
-    inner = text.strip()
-    if not inner:
-        return text + mark + mark
-    begin = text.index(inner)
-    return text[:begin] + mark + inner + mark + text[begin + len(inner) :]
+def _has_prefix(line: str, prefix: str) -> bool:
+    found = _ITEM.fullmatch(line)
+    if prefix == "> " or found is None:
+        return line.startswith(prefix)
+    return not found["number"] and bool(found["task"]) == ("[" in prefix)
+
+
+def _with(line: str, prefix: str) -> str:
+    found = _ITEM.fullmatch(line)
+    if prefix == "> " or found is None:
+        return prefix + line
+    return found["indent"] + prefix + found["text"]
+
+
+def _without(line: str, prefix: str) -> str:
+    found = _ITEM.fullmatch(line)
+    if line.startswith(prefix) or found is None:
+        return line.removeprefix(prefix)
+    return found["indent"] + found["text"]
+
+
+def marked(text: str, mark: str) -> bool:
+    """Whether a text has stars on both sides that mean this mark: "*", "**", or both as "***"."""
+    stars = min(len(text) - len(text.lstrip("*")), len(text) - len(text.rstrip("*")), len(text) // 2)
+    return stars in {1, 3} if mark == "*" else stars >= 2
 
 
 def indent(line: str, *, out: bool = False) -> str:

@@ -5,18 +5,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import (
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextImageFormat,
+)
 
 from afterglow.core.plain_text import PICTURE
-from afterglow.ui.editor.exact import OBJECT
+from afterglow.ui.editor.exact import OBJECT, split, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from PySide6.QtGui import QImage
+    from PySide6.QtCore import QObject, QRect, QRectF
+    from PySide6.QtGui import QImage, QTextDocument
 
 SCHEME = "picture:"
+KIND = QTextFormat.ObjectTypes.ImageObject.value
 _MARKUP = QTextFormat.Property.UserProperty + 1
 
 
@@ -32,30 +41,50 @@ class PictureSource(Protocol):
         ...
 
 
-def insert(cursor: QTextCursor, text: str, source: PictureSource | None, width: int) -> None:
-    """Put a text into a document, its pictures as objects of at most this width."""
+class PicturePainter(QPyTextObject):
+    """Draws the pictures of a document, so wide as `room` tells at the time.
+
+    The width is no part of the document: a window that changes its size is no step to undo.
+    """
+
+    def __init__(self, source: PictureSource, room: Callable[[], int], parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._room = room
+
+    def intrinsicSize(self, _document: QTextDocument, _at: int, form: QTextFormat) -> QSizeF:
+        """Return how large a picture is shown, in pixels."""
+        wide, high = self._source.size(_uid(form))
+        shown = min(self._room(), wide)
+        return QSizeF(shown, round(high * shown / max(1, wide)))
+
+    def drawObject(
+        self, painter: QPainter, box: QRectF | QRect, _document: QTextDocument, _at: int, form: QTextFormat
+    ) -> None:
+        """Draw a picture into its box."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(box, self._source.image(_uid(form), self._room()))
+
+
+def insert(cursor: QTextCursor, text: str, source: PictureSource | None) -> None:
+    """Put a text into a document; its pictures become objects where there is a source of them."""
     plain = QTextCharFormat()
     at = 0
     if source is not None:
         for found in PICTURE.finditer(text):
             if found.start() > at:
                 cursor.insertText(text[at : found.start()], plain)
-            cursor.insertImage(image_format(found[0], found[2].lower(), source, width))
+            made = QTextImageFormat()
+            made.setName(f"{SCHEME}{found[2].lower()}")
+            made.setProperty(_MARKUP, found[0])
+            cursor.insertImage(made)
             at = found.end()
     if at < len(text):
         cursor.insertText(text[at:], plain)
 
 
-def image_format(markup: str, uid: str, source: PictureSource, width: int) -> QTextImageFormat:
-    """Return how one picture stands in a document."""
-    made = QTextImageFormat()
-    made.setName(f"{SCHEME}{uid}")
-    made.setProperty(_MARKUP, markup)
-    wide, high = source.size(uid)
-    shown = min(width, wide)
-    made.setWidth(shown)
-    made.setHeight(round(high * shown / max(1, wide)))
-    return made
+def _uid(form: QTextFormat) -> str:
+    return form.toImageFormat().name().removeprefix(SCHEME)
 
 
 def raw_text(document: QTextDocument) -> str:
@@ -64,67 +93,22 @@ def raw_text(document: QTextDocument) -> str:
 
 
 def selected_text(cursor: QTextCursor) -> str:
-    """Return what is selected, with pictures written out and plain line ends."""
-    document = cursor.document()
+    """Return what is selected, with pictures written out; paragraphs end with U+2029."""
     begin, end = cursor.selectionStart(), cursor.selectionEnd()
-    return _written(document, document.toRawText()[begin:end], begin).replace("\u2029", "\n")
+    upto, _rest = split(cursor.document().toRawText(), end)
+    return _written(cursor.document(), split(upto, begin)[1], begin)
 
 
 def _written(document: QTextDocument, raw: str, offset: int) -> str:
     if OBJECT not in raw:
         return raw
-    pieces = []
+    first, *others = raw.split(OBJECT)
+    pieces = [first]
     cursor = QTextCursor(document)
-    # Positions in a document count UTF-16 units, as Qt's strings do.
-    at = offset
-    for letter in raw:
-        at += 2 if ord(letter) > 0xFFFF else 1
-        if letter != OBJECT:
-            pieces.append(letter)
-            continue
-        cursor.setPosition(at)
+    at = offset + units(first, len(first))
+    for after in others:
+        cursor.setPosition(at + 1)
         markup = cursor.charFormat().property(_MARKUP)
-        pieces.append(markup if isinstance(markup, str) else letter)
+        pieces += (markup if isinstance(markup, str) else OBJECT, after)
+        at += 1 + units(after, len(after))
     return "".join(pieces)
-
-
-def renew(document: QTextDocument, source: PictureSource, width: int) -> None:
-    """Give the document its pictures as they are now; it remembers what it was given before."""
-    for name in {made.name() for _at, _length, made in _pictures(document)}:
-        image = source.image(name.removeprefix(SCHEME), width)
-        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
-
-
-def resize(document: QTextDocument, source: PictureSource, width: int) -> None:
-    """Give every picture the width that fits now, without a step to undo."""
-    wanted: list[tuple[int, int, QTextImageFormat]] = []
-    for position, length, old in _pictures(document):
-        new = image_format(str(old.property(_MARKUP)), old.name().removeprefix(SCHEME), source, width)
-        if (new.width(), new.height()) != (old.width(), old.height()):
-            wanted.append((position, length, new))
-    if not wanted:
-        return
-    blocked = document.blockSignals(True)
-    cursor = QTextCursor(document)
-    for position, length, made in wanted:
-        cursor.setPosition(position)
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.joinPreviousEditBlock()
-        cursor.setCharFormat(made)
-        cursor.endEditBlock()
-    document.blockSignals(blocked)
-
-
-def _pictures(document: QTextDocument) -> Iterator[tuple[int, int, QTextImageFormat]]:
-    """Yield position, length and format of each picture."""
-    block = document.begin()
-    while block.isValid():
-        if OBJECT in block.text():
-            fragments = block.begin()
-            while not fragments.atEnd():
-                fragment = fragments.fragment()
-                made = fragment.charFormat().toImageFormat()
-                if made.name().startswith(SCHEME):
-                    yield fragment.position(), fragment.length(), made
-                fragments += 1
-        block = block.next()
