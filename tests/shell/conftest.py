@@ -5,11 +5,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 import afterglow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterglow.shell.preferences import Preferences
+    from afterglow.ui.background import Background
 
 APP = Path(afterglow.__file__).parents[1]
 
@@ -37,3 +43,21 @@ def run_python(tmp_path: Path) -> RunPython:
         return done.stdout
 
     return run
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Settings of their own, in a file that is not there yet."""
+    from afterglow.shell.preferences import Preferences
+
+    return Preferences(tmp_path / "settings" / "settings.toml")
+
+
+@pytest.fixture
+def background(qapp: object) -> Iterator[Background]:  # noqa: ARG001
+    """Threads that end with the test."""
+    from afterglow.ui.background import Background
+
+    made = Background()
+    yield made
+    made.close()

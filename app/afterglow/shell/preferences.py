@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Preferences(QObject):
-    """Holds the shared `settings`; emits `changed`, and `not_kept` (PersonError) if saving failed."""
+    """Holds the shared `settings`; emits `changed`, and `not_kept` (PersonError) once if saving fails."""
 
     changed = Signal()
     not_kept = Signal(object)
@@ -25,6 +25,7 @@ class Preferences(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
+        self._told = False
         self.settings: Settings = settings_file.load(path)
 
     def change(self, **values: Any) -> None:
@@ -38,7 +39,11 @@ class Preferences(QObject):
         self.settings.change(**quietly)
         try:
             settings_file.save(self.settings, self._path)
+            self._told = False
         except OSError:
+            if self._told:
+                return
+            self._told = True
             self.not_kept.emit(
                 PersonError(
                     mark(
