@@ -29,7 +29,7 @@ FOUR_HEADINGS = ("Thoughts", "Feelings", "Visions", "Insights")
 # Halves of letters: they are no characters, and UTF-8 has no way to write them.
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
-# Comparing word by word takes time that grows with the square of the length; beyond this many words
+# Comparing word by word takes time that grows with the square of the length; beyond this many pieces
 # whole lines are compared.
 _WORDS_COMPARED = 6000
 
@@ -69,7 +69,9 @@ def compare(old: str, new: str) -> list[tuple[str, str]]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     if max(len(before), len(after)) > _WORDS_COMPARED:
         before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=len(before) > _WORDS_COMPARED)
+    # What stands everywhere, such as spaces, is no place to begin at ("autojunk"): with it, three thousand
+    # words would take most of a minute.
+    matcher = difflib.SequenceMatcher(None, before, after)
     pieces: list[tuple[str, str]] = []
     for what, i, j, k, m in matcher.get_opcodes():
         if what == "equal":
