@@ -89,11 +89,9 @@ class Answers:
         self.acts: list[Callable[[Any], object]] = []
         self.met: list[str] = []
         self.unmet: list[str] = []
-        self._timer = QTimer()
-        self._timer.setInterval(_POLL_MS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-        self._busy = False
+        self._stopped = False
+        self._under_way: list[QDialog] = []
+        self._poll()
 
     def will(self, *acts: Callable[[Any], object]) -> None:
         self.acts += acts
@@ -104,22 +102,31 @@ class Answers:
             self.acts.append(partial(press, text=text))
 
     def stop(self) -> None:
-        self._timer.stop()
+        self._stopped = True
+
+    def _poll(self) -> None:
+        # A timer of its own each time: Qt lets none fire inside its own slot, where a dialog may wait.
+        if not self._stopped:
+            QTimer.singleShot(_POLL_MS, self._poll)
+            self._look()
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if self._busy or not isinstance(dialog, QDialog) or isinstance(dialog, ProgressDialog):
+        if not isinstance(dialog, QDialog) or isinstance(dialog, ProgressDialog):
             return
         self.met.append(dialog.windowTitle())
         if not self.acts:
             self.unmet.append(dialog.windowTitle())
             dialog.reject()
             return
-        self._busy = True
+        if any(dialog is one for one in self._under_way):
+            return
+        # A dialog that opens while another is being answered is met in its turn.
+        self._under_way.append(dialog)
         try:
             self.acts.pop(0)(dialog)
         finally:
-            self._busy = False
+            self._under_way.pop()
 
 
 def press(within: QWidget, text: str) -> None:
