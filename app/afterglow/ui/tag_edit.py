@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
@@ -78,6 +79,9 @@ class TagEdit(QWidget):
             self._flow.removeWidget(part)
         for part in (*self._chips, *standing):
             self._flow.addWidget(part)
+        # New chips would come last of the whole window; with Tab they come where they stand.
+        for before, after in pairwise((self._add, *self._chips, *standing)):
+            self.setTabOrder(before, after)
         self.updateGeometry()
 
     def names(self) -> list[str]:
