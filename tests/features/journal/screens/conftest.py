@@ -186,12 +186,14 @@ class Person:
         return [model.item(row).title for row in range(len(model.ids))]
 
     def search(self, text: str) -> None:
-        self.page.list.search.setFocus()
-        self.page.list.search.selectAll()
+        """Type into the search, or clear it with Escape."""
+        line = self.page.list.search
+        line.setFocus()
+        line.selectAll()
         if text:
-            self.type(text)
+            self.bot.keyClicks(line, text)
         else:
-            self.key(Qt.Key.Key_Escape)
+            self.key(Qt.Key.Key_Escape, on=line)
         self.settle()
 
 
