@@ -213,7 +213,8 @@ def test_recovery_words_open_and_a_new_passphrase_takes_over(
     card = way.card(RecoverCard)
     card.box.setPlainText(" ".join(made[::-1]))
     way.click("Open")
-    assert "Compare them again" in way.told()
+    # One order in sixteen passes the words' own check.
+    assert "Compare them again" in way.told() or "do not open" in way.told()
     assert way.card(RecoverCard).box.toPlainText()
     card.box.setPlainText("  " + "\n".join(made).upper())
     way.click("Open")

@@ -106,6 +106,9 @@ class PassphraseCard(Card):
             change.setAccessibleName(tr("Choose another place for the journal"))
             self.add(row(self._place, change))
             self.set_place(place)
+        else:
+            self._place.setParent(self)
+            self._place.hide()
         go = button(tr("Go on"), self._choose, kind="primary")
         go.setMinimumHeight(40)
         self.add_end(go, button(tr("Back"), self.back.emit, kind="link"), None)

@@ -27,13 +27,13 @@ QLabel[toast="true"] {
 }
 
 QPushButton {
-  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px;
   padding: 6px 14px; min-height: 22px;
 }
-QPushButton:hover { border-color: $edge; }
+QPushButton:hover { border-color: $accent; }
 QPushButton:pressed { background: $accent_tint; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
-QPushButton:disabled { color: $soft; }
+QPushButton:disabled { color: $soft; border-color: $line; }
 QPushButton::menu-indicator { width: 0; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { border-color: $ink; }
@@ -67,11 +67,11 @@ QPushButton[kind="tab"]:checked { color: $ink; border-bottom: 2px solid $accent;
 QPushButton[kind="tab"]:focus { background: $accent_tint; }
 
 QLineEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox, QComboBox {
-  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px;
   padding: 6px 10px; min-height: 22px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:hover, QComboBox:hover { border-color: $edge; }
+QLineEdit:hover, QComboBox:hover { border-color: $accent; }
 QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus, QSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 5px 9px;
 }
@@ -88,7 +88,7 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: 30px; }
 
 QTextEdit, QPlainTextEdit, QTextBrowser {
-  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px; padding: 6px;
+  background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QTextEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border: 2px solid $accent; padding: 5px; }
