@@ -21,6 +21,9 @@ def main() -> int:
         from afterglow import command_line
 
         return command_line.main(argv)
+    from afterglow.ui import imports
+
+    imports.read_no_sources()
     from afterglow import start
 
     return start.main(wanted)
