@@ -73,9 +73,11 @@ class Feature:
     """One card: all that the rest of the program knows of a feature.
 
     `name` is stable and never shown; `title` returns the tab's text in the language in use;
-    `page` builds the page when the tab is first opened. Importing a card imports its records.
+    `page` builds the page when the tab is first opened. Importing a card imports its records; `load`
+    imports what the page needs, off the window's thread, so that opening the tab does not wait for it.
     """
 
     name: str
     title: Callable[[], str]
     page: Callable[[Parts], Page]
+    load: Callable[[], object] | None = None

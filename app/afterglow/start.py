@@ -210,5 +210,11 @@ class Program(QObject):
 def _import_features() -> None:
     from importlib import import_module
 
-    for name in ("afterglow.vault.vault", "afterglow.vault.migrations", "afterglow.feature_list"):
-        import_module(name)
+    for name in ("vault.vault", "vault.migrations", "feature_list", "shell.main_window", "shell.idle"):
+        import_module(f"afterglow.{name}")
+    from afterglow.feature_list import FEATURES
+
+    # The first tab is the one that is seen at once.
+    for feature in FEATURES[:1]:
+        if feature.load is not None:
+            feature.load()

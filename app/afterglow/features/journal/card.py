@@ -18,4 +18,10 @@ def _page(parts: Parts) -> Page:
     return JournalPage(parts)
 
 
-FEATURE = Feature(name="journal", title=lambda: tr("Journal"), page=_page)
+def _load() -> object:
+    from afterglow.features.journal import page
+
+    return page
+
+
+FEATURE = Feature(name="journal", title=lambda: tr("Journal"), page=_page, load=_load)

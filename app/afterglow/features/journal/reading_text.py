@@ -84,7 +84,9 @@ class ReadingText(QTextBrowser):
         """Show the text in these letters."""
         self.setFont(font)
         self.document().setDefaultFont(font)
-        self._fill()
+        # With nothing to show yet, the Markdown library need not be loaded either.
+        if self._shown[0]:
+            self._fill()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Give the document its pictures; nothing is ever read from a file or a network."""
