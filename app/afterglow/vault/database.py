@@ -72,7 +72,8 @@ def engine(folder: Path, data_key: bytes, *, writes: bool) -> Engine:
     options: dict[str, Any] = (
         {"poolclass": StaticPool}
         if writes
-        else {"poolclass": QueuePool, "pool_size": _READERS, "max_overflow": 2}
+        # The connection used last comes first: its decrypted pages are the ones that are wanted.
+        else {"poolclass": QueuePool, "pool_size": _READERS, "max_overflow": 2, "pool_use_lifo": True}
     )
     made = create_engine(
         "sqlite+pysqlite://", creator=connect, module=sqlcipher, hide_parameters=True, **options
