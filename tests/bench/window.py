@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ class Paints(QObject):
         return False
 
 
-def until(condition: Callable[[], bool], seconds: float = 60) -> None:
+def until(condition: Callable[[], bool], seconds: float = 15) -> None:
     """Let the program work until something is so; raises TimeoutError."""
     end = time.monotonic() + seconds
     # Something to wake up for, so that no wait is endless.
@@ -65,8 +66,11 @@ def rest(seconds: float) -> None:
 
 def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
     """Unlock a vault; returns program, page, and the seconds to a painted list without Argon2's."""
+    from afterglow.ui import imports
+
+    imports.read_no_sources()
     from afterglow import start
-    from afterglow.features.journal.finder import Finder
+    from afterglow.features.journal.list_pane import ListPane
     from afterglow.shell import hardening
     from afterglow.shell.arguments import Arguments
     from afterglow.ui.theme import ARGUMENTS
@@ -75,7 +79,7 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
     # A process that hides its memory can not look at it either.
     hardening.turn_core_dumps_off = lambda: None
     seen: dict[str, Any] = {"argon2": 0.0}
-    derive, show = keys.derive, Finder._show
+    derive, show = keys.derive, ListPane.show_ids
 
     def timed(*given: Any) -> bytes:
         began = time.perf_counter()
@@ -83,11 +87,15 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
         seen["argon2"] += time.perf_counter() - began
         return key
 
-    def shown(self: Finder, *given: Any) -> None:
-        show(self, *given)
-        seen.setdefault("paints", Paints(self._pane.table.viewport()))
+    def shown(self: ListPane, *given: Any, **named: Any) -> None:
+        show(self, *given, **named)
+        seen.setdefault("paints", Paints(self.table.viewport()))
 
-    patch: list[tuple[Any, str, Any]] = [(keys, "derive", timed), (Finder, "_show", shown)]
+    patch: list[tuple[Any, str, Any]] = [
+        (keys, "derive", timed),
+        (ListPane, "show_ids", shown),
+        (start.Program, "show_problem", _end_with),
+    ]
     for owner, name, ours in patch:
         setattr(owner, name, ours)
     app = QApplication([*sys.argv[:1], *ARGUMENTS])
@@ -103,11 +111,24 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
     card.field.line.setText(PASSPHRASE)
     began = time.perf_counter()
     card.button.click()
-    until(lambda: "paints" in seen and seen["paints"].count > 0)
+    until(lambda: ("paints" in seen and seen["paints"].count > 0) or bool(_told(program)))
+    assert not _told(program), _told(program)
     took = time.perf_counter() - began - seen["argon2"]
     assert program.window is not None
     page: Any = program.window.page()
     return program, page, took
+
+
+def _told(program: Program) -> str:
+    """Return what the unlock window says went wrong, or nothing."""
+    card = program.gate.card if program.gate is not None else None
+    return card.told if card is not None else ""
+
+
+def _end_with(_program: Program, error: BaseException) -> None:
+    """End at once: nobody is here to answer a dialog."""
+    traceback.print_exception(error)
+    os._exit(1)
 
 
 def in_process(folder: Path) -> dict[str, float]:
@@ -120,7 +141,7 @@ def in_process(folder: Path) -> dict[str, float]:
         stdout=subprocess.PIPE,
         text=True,
         check=True,
-        timeout=300,
+        timeout=60,
     )
     told: dict[str, float] = json.loads(done.stdout)
     return told

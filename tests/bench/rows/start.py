@@ -36,6 +36,9 @@ app.exec()
 # The program itself; the first paint of its window, children and all, ends it.
 _OURS = f"""
 import os, sys, time
+from afterglow.__main__ import main
+from afterglow.ui import imports
+imports.read_no_sources()
 from afterglow.shell import entrance
 class Window(entrance.Entrance):
     def paintEvent(self, event):
@@ -47,7 +50,6 @@ def end():
 from afterglow import start
 start.Entrance = Window
 sys.argv = ["afterglow", "--vault", os.environ["BENCH_VAULT"]]
-from afterglow.__main__ import main
 main()
 """
 
