@@ -26,7 +26,7 @@ def places(text: str, phrases: Sequence[str], most: int = 500) -> list[tuple[int
     The words of a phrase may have anything but letters between them. An underscore is no letter here: it is
     a mark of Markdown.
     """
-    wanted = [_pattern(phrase) for phrase in phrases if phrase]
+    wanted = [pattern for phrase in phrases if (pattern := _pattern(phrase))]
     if not wanted:
         return []
     folded, origin = _folded_with_origin(text)

@@ -24,7 +24,7 @@ _TITLE_LENGTH = 60
 _LONG_WORD = 20
 _HEADING_LENGTH = 200
 # Enough text for any excerpt, whatever its marks; the rest of a long entry is never looked at.
-_LOOK_AT = 6
+_LOOK_AT = 3
 
 
 def to_plain(text: str) -> str:

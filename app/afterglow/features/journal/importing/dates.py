@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -22,18 +23,21 @@ _IN_NAME = re.compile(
 )
 
 
+# One file says the same date up to three times.
+@functools.lru_cache(maxsize=64)
 def read(text: str) -> Moment | None:
     """Return the moment that a text says, or None. Without an offset it is this computer's time."""
     text = text.strip()
-    for attempt in (text, _SPACED_OFFSET.sub(lambda found: found.group(1) or "+00:00", text)):
-        try:
-            found = datetime.fromisoformat(attempt)
-        except ValueError:
-            continue
-        if len(attempt) <= len("2026-11-22"):
-            found = datetime.combine(found.date(), _NOON)
-        return of(found)
-    return None
+    found = _iso(text) or _iso(_SPACED_OFFSET.sub(lambda found: found.group(1) or "+00:00", text))
+    return None if found is None else of(found)
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if len(text) > len("2026-11-22") else datetime.combine(found.date(), _NOON)
 
 
 def of(when: datetime) -> Moment | None:

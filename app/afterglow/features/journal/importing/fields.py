@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ class UnfitError(ValueError):
 
 # SQLite keeps whole numbers of 64 bits.
 _MOST = 2**62
+_USUAL = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
 def text(value: Any) -> str:
@@ -42,7 +44,8 @@ def uid(value: Any) -> str:
     """Return an identifier in its usual spelling."""
     if not isinstance(value, str) or len(value) not in {32, 36}:
         raise UnfitError("an identifier is missing")
-    return str(UUID(value))
+    # Nearly all are in their usual spelling, and making a UUID of each would be felt.
+    return value if _USUAL.fullmatch(value) else str(UUID(value))
 
 
 def uid_or_none(value: Any) -> str | None:

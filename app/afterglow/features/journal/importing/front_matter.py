@@ -17,7 +17,6 @@ _BEGIN = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"""^(["']?)([^\s"'#:\[\]{}&*!|>%@`-][^\r\n"':]*)\1[ \t]*:(?=[ \t\r\n]|$)""")
 _MOST = 32 * 1024
-_OUR_KEY = re.compile(r"^([a-z_]+):")
 # Nearly all front matter is a few plain words a key, or a short list of them: read at once, twenty
 # times as quickly. Whatever could mean something else to YAML is not in here.
 _PLAIN = r"[A-Za-z0-9][^:#\[\]{},&*!|>%@`\"'\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*"
@@ -72,9 +71,11 @@ def _ours(text: str) -> Matter | None:
     end = text.find("\n---\n", len("---"))
     if end < 0:
         return None
-    lines = text[len("---\n") : end].split("\n")
+    pairs = [line.partition(":") for line in text[len("---\n") : end].split("\n")]
     try:
-        values = json.loads("{" + ",".join(_OUR_KEY.sub(r'"\1":', line) for line in lines) + "}")
+        values = json.loads(
+            "{" + ",".join([f'"{key}":{value or None}' for key, _colon, value in pairs]) + "}"
+        )
     except (ValueError, RecursionError):
         return None
     return Matter(values, text[end + len("\n---\n") :], ours=True)

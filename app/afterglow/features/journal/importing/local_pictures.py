@@ -40,12 +40,13 @@ class LocalPictures:
         """How many different pictures were found and could be read."""
         return sum(uid is not None for uid in self._known.values())
 
-    def bring(self, body: str, beside: Path) -> str:
+    def bring(self, body: str, beside: str) -> str:
         """Return the text with its pictures in the vault; what is not found stays as it stands."""
         if "![" not in body:
             return body
-        body = _LINK.sub(lambda found: self._link(found, beside), body)
-        return _WIKI.sub(lambda found: self._wiki(found, beside), body) if "![[" in body else body
+        folder = Path(beside)
+        body = _LINK.sub(lambda found: self._link(found, folder), body)
+        return _WIKI.sub(lambda found: self._wiki(found, folder), body) if "![[" in body else body
 
     def _link(self, found: re.Match[str], beside: Path) -> str:
         target = found.group(2).strip("<>")

@@ -16,7 +16,6 @@ from afterglow.features.journal.shapes import Draft, Incoming, Sharing, TagKind,
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _DATES = ("date", "created", "creation_date", "created_at", "date created", "datetime")
 _CHANGED = ("changed", "modified", "updated", "lastmod", "date modified")
@@ -24,6 +23,10 @@ _TAGS = ("tags", "tag", "categories", "category", "keywords")
 _STARRED = ("starred", "star", "favorite", "favourite", "pinned")
 _UIDS = ("uid", "uuid", "id")
 _YES = {"true", "yes", "on", "1"}
+_SHARING = {value.value: value for value in Sharing}
+_KINDS = {value.value: value for value in TagKind}
+_HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_MORE = 64 * 1024
 _MOST_TAGS = 200
 _TAG_LENGTH = 100
 _READ = {
@@ -32,21 +35,16 @@ _READ = {
 }  # fmt: skip
 
 
-def read(path: Path, relative: str, bring: Callable[[str], str], seen: set[str]) -> Incoming:
+def read(path: str, relative: str, bring: Callable[[str], str], seen: set[str]) -> Incoming:
     """Return the entry of a file; `bring` brings its pictures in, `seen` are identifiers in use.
 
     Raises PersonError, OSError or ValueError for what can not be read.
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        status = os.fstat(descriptor)
-        if status.st_size > texts.MOST_BYTES:
-            raise PersonError(mark("it is larger than 20 MB"))
-        data = file.read(texts.MOST_BYTES + 1) or b""
+    data, written = _bytes(path)
     matter = front_matter.split(texts.decode(data))
     values = matter.values
-    named, rest = (None, "") if matter.ours else dates.in_name(path.stem)
-    at = _date(values, _DATES) or named or Moment.of(_local(status.st_mtime))
+    named, rest = (None, "") if matter.ours else dates.in_name(os.path.splitext(os.path.basename(path))[0])  # noqa: PTH119, PTH122  # quicker
+    at = _date(values, _DATES) or named or Moment.of(_local(written))
     created = _date(values, ("created", *_DATES)) or at
     changed = _date(values, _CHANGED) or created
     identifier = next((found for name in _UIDS if (found := fields.uid_or_none(values.get(name)))), None)
@@ -75,6 +73,23 @@ def read(path: Path, relative: str, bring: Callable[[str], str], seen: set[str])
     )
 
 
+def _bytes(path: str) -> tuple[bytes, float]:
+    """Return what a file holds, and when it was last written (seconds since 1970)."""
+    descriptor = os.open(path, _HOW)
+    try:
+        status = os.fstat(descriptor)
+        if status.st_size > texts.MOST_BYTES:
+            raise PersonError(mark("it is larger than 20 MB"))
+        data = os.read(descriptor, status.st_size)
+        while more := os.read(descriptor, _MORE):
+            data += more
+            if len(data) > texts.MOST_BYTES:
+                raise PersonError(mark("it is larger than 20 MB"))
+    finally:
+        os.close(descriptor)
+    return data, status.st_mtime
+
+
 def _local(seconds: float) -> datetime:
     try:
         return datetime.fromtimestamp(seconds, UTC).astimezone()
@@ -96,7 +111,7 @@ def _title(values: dict[str, Any], from_name: str) -> str:
 
 
 def _sharing(value: Any) -> Sharing:
-    return Sharing(value) if isinstance(value, str) and value in set(Sharing) else Sharing.PRIVATE
+    return _SHARING.get(value, Sharing.PRIVATE) if isinstance(value, str) else Sharing.PRIVATE
 
 
 def _tags(values: dict[str, Any]) -> tuple[TagName, ...]:
@@ -119,7 +134,7 @@ def _tags(values: dict[str, Any]) -> tuple[TagName, ...]:
 
 
 def _kind(value: Any) -> TagKind:
-    return TagKind(value) if isinstance(value, str) and value in set(TagKind) else TagKind.THEME
+    return _KINDS.get(value, TagKind.THEME) if isinstance(value, str) else TagKind.THEME
 
 
 def _extra(matter: front_matter.Matter) -> str:

@@ -26,7 +26,8 @@ class Folder:
 
     def __init__(self, root: Path, *, only: Path | None = None) -> None:
         self._root = root
-        self._files = [only] if only is not None else _found(root)
+        # Plain strings: making a Path of each of thousands would be felt.
+        self._files = [str(only)] if only is not None else _found(root)
         self._brought: LocalPictures | None = None
         self.bad: list[tuple[str, str]] = []
 
@@ -50,10 +51,11 @@ class Folder:
         brought = self._brought = LocalPictures(self._root, store, dry_run=dry_run)
         brought.bad = self.bad
         seen: set[str] = set()
+        begin = len(os.path.join(self._root, ""))  # noqa: PTH118  # with the separator at its end
         for path in self._files:
-            relative = path.relative_to(self._root).as_posix()
+            relative = path[begin:].replace(os.sep, "/")
             try:
-                bring = functools.partial(brought.bring, beside=path.parent)
+                bring = functools.partial(brought.bring, beside=os.path.dirname(path))  # noqa: PTH120
                 one = markdown_file.read(path, relative, bring, seen)
             except PersonError as error:
                 self.bad.append((relative, str(error)))
@@ -69,16 +71,16 @@ def _reason(error: ValueError) -> str:
     return mark("it holds half letters") if isinstance(error, UnicodeError) else str(error)
 
 
-def _found(root: Path) -> list[Path]:
+def _found(root: Path) -> list[str]:
     """Return the Markdown files, sorted; hidden ones, and what leads out of the folder, are not."""
-    files: list[Path] = []
+    files: list[str] = []
     inside = root.resolve()
     for folder, names, found in os.walk(root):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(found):
             if name.startswith(".") or os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122  # quicker
                 continue
-            path = Path(folder, name)
-            if not path.is_symlink() or path.resolve().is_relative_to(inside):
+            path = os.path.join(folder, name)  # noqa: PTH118
+            if not os.path.islink(path) or Path(path).resolve().is_relative_to(inside):  # noqa: PTH114
                 files.append(path)
     return files

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, text
 
 from afterglow.core import plain_text
+from afterglow.core.turns import quick_turns
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
 from afterglow.features.journal.shapes import Sharing
 from afterglow.features.journal.store import history, incoming_rows, rows
@@ -64,7 +65,7 @@ class Bulk:
         def prepare() -> list[incoming_rows.Prepared]:
             return [incoming_rows.prepare(one) for one in islice(waiting, _BATCH)]
 
-        with ThreadPoolExecutor(1, thread_name_prefix="preparing") as pool:
+        with quick_turns(), ThreadPoolExecutor(1, thread_name_prefix="preparing") as pool:
             coming = pool.submit(prepare)
             while some := coming.result():
                 coming = pool.submit(prepare)

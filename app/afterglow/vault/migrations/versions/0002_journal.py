@@ -25,10 +25,12 @@ CREATE VIRTUAL TABLE journal_search USING fts5(
 """
 
 # Merging is left to quiet moments, so that no single save pays for it; see
-# docs/decisions/0004-search-index.md.
+# docs/decisions/0004-search-index.md. What waits for a commit may take 32 MB, which only bringing in
+# many entries ever needs; the usual 1 MB would cut its index into many small pieces.
 _SETTINGS = (
     "INSERT INTO journal_search(journal_search, rank) VALUES('automerge', 0)",
     "INSERT INTO journal_search(journal_search, rank) VALUES('crisismerge', 64)",
+    "INSERT INTO journal_search(journal_search, rank) VALUES('hashsize', 33554432)",
 )
 
 _ADD = """
