@@ -13,6 +13,7 @@ from afterglow.features.journal import words
 from afterglow.features.journal.entry_delegate import EntryDelegate
 from afterglow.ui.calendar import DayCalendar
 from afterglow.ui.controls import button, chip, column, label, row
+from afterglow.ui.flow import FlowLayout
 from afterglow.ui.long_table import LongModel, LongTable
 from afterglow.ui.translate import tr
 
@@ -79,9 +80,12 @@ class ListPane(QWidget):
             lambda at: self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))
         )
         self.model.modelReset.connect(lambda: QTimer.singleShot(0, self, self._tell_month))
+        chips = FlowLayout(space=6)
+        for each in (self._all, self._starred, past, self._days):
+            chips.addWidget(each)
         top = column(
             row(self.search, new, space=12),
-            row(self._all, self._starred, past, self._days, None, space=6),
+            chips,
             self.calendar,
             row(4, self.month, None, self.count, 4, space=0),
             space=12,

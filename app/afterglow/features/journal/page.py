@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from afterglow.feature import Parts
 
-_LEFT = 340
+_LEFT = 360
 _LEAST_LEFT = 260
 _TIDY_MS = 60_000
 _MARK_MS = 120
@@ -60,7 +60,7 @@ class JournalPage(Page):
         split.addWidget(self.list)
         split.addWidget(self.stack)
         split.setStretchFactor(1, 1)
-        split.setSizes([_LEFT, 840])
+        split.setSizes([_LEFT, 820])
         split.setCollapsible(0, False)
         split.setCollapsible(1, False)
         self.list.setMinimumWidth(_LEAST_LEFT)

@@ -49,7 +49,7 @@ class ReadingPane(QWidget):
         self._store = store
         self._parts = parts
         self.entry: Entry | None = None
-        self.when = label("", soft=True)
+        self.when = label("", soft=True, wrap=True)
         write = chip(tr("Write"), self.write_wanted.emit)
         more = button("⋯", self.menu_wanted.emit, kind="tool", name=tr("More"), tip=tr("More"))
         self.title = label("", wrap=True)
@@ -72,8 +72,10 @@ class ReadingPane(QWidget):
         self.deeper = button(tr("Go deeper"), self.deeper_wanted.emit)
         self._middle = row(self.text, self._scroll, space=24)
         self._middle.setStretch(0, 1)
+        head = row(self.when, write, more, space=8)
+        head.setStretch(0, 1)
         self._column = column(
-            row(self.when, None, write, more, space=8),
+            head,
             self.title,
             6,
             self._middle,
@@ -124,7 +126,7 @@ class ReadingPane(QWidget):
         """Put the notes beside the text, or below it where there is no room beside it."""
         room.set_margins(self._column, narrow=narrow)
         room.turn(self._middle, narrow=narrow)
-        self._scroll.setMinimumWidth(0 if narrow else _NOTES_WIDTH)
+        self._scroll.setMinimumSize(*((0, _NOTES_HEIGHT // 2) if narrow else (_NOTES_WIDTH, 0)))
         self._scroll.setMaximumSize(*((_ANY, _NOTES_HEIGHT) if narrow else (_NOTES_WIDTH, _ANY)))
 
     def _fill_tags(self, entry: Entry) -> None:
