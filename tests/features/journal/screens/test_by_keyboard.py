@@ -132,6 +132,9 @@ def test_seven_hundred_pixels_are_enough(
             at = one.mapTo(page, QPoint(0, 0))
             assert at.x() >= 0, name_of(one)
             assert at.x() + one.width() <= 700, (name_of(one), one.width())
+    for one in page.findChildren(QAbstractButton):
+        if one.isVisibleTo(page) and one.text():
+            assert one.width() >= one.sizeHint().width(), one.text()
     page.resize(1180, 700)
     person.settle(100)
     assert text.viewport().width() > 400
