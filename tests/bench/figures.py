@@ -15,6 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / "build" / "bench"
+# A test's passphrase for made-up entries, kept beside the vault it opens.
+PASSPHRASE = "willow-cobalt-harvest-eleven-paper-kite"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

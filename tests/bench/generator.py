@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from tests.bench.figures import CACHE, PASSPHRASE
+
 from afterglow.core.clock import SystemClock
 from afterglow.core.moment import Moment
 from afterglow.features.journal.shapes import Draft, Incoming, TagName
@@ -27,10 +29,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 SIZES = (1_000, 10_000, 36_500, 100_000)
-ROOT = Path(__file__).resolve().parents[2]
-CACHE = ROOT / "build" / "bench"
-# A test's passphrase for made-up entries, kept beside the vault it opens.
-PASSPHRASE = "willow-cobalt-harvest-eleven-paper-kite"
 
 PHRASES = ("quiet morning light", "the inner child", "a door in the wall", "more than enough")
 _COMMON = """

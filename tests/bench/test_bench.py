@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import generator
+from tests.bench import figures, generator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def test_a_few_rows_at_two_hundred_entries_give_figures_of_the_right_shape(tmp_p
     file = tmp_path / "figures.json"
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench", "take_out", "save", "--sizes", "200", "--json", str(file)],
-        cwd=generator.ROOT,
+        cwd=figures.ROOT,
         capture_output=True,
         text=True,
         check=False,
@@ -49,7 +49,7 @@ def test_a_few_rows_at_two_hundred_entries_give_figures_of_the_right_shape(tmp_p
 def test_a_row_that_is_not_there_is_refused() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench", "nothing"],
-        cwd=generator.ROOT,
+        cwd=figures.ROOT,
         capture_output=True,
         text=True,
         check=False,

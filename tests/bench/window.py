@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.bench.figures import pss
-from tests.bench.generator import PASSPHRASE, ROOT
+from tests.bench.figures import PASSPHRASE, ROOT, pss
 
 if TYPE_CHECKING:
     from collections.abc import Callable

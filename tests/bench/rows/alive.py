@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from tests.bench.figures import Row, ms, percentile
-from tests.bench.generator import CACHE, entries, filled
+from tests.bench.figures import CACHE, Row, ms, percentile
+from tests.bench.generator import entries, filled
 from tests.bench.window import open_window, rest, until
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from tests.bench.figures import Row, timed
-from tests.bench.generator import CACHE, PASSPHRASE, entries, filled
+from tests.bench.figures import CACHE, PASSPHRASE, Row, timed
+from tests.bench.generator import entries, filled
 
 from afterglow.core.clock import SystemClock
 from afterglow.features.journal.export import export

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from tests.bench.figures import Row, ms, percentile
-from tests.bench.generator import CACHE, entries, filled
+from tests.bench.figures import CACHE, Row, ms, percentile
+from tests.bench.generator import entries, filled
 from tests.bench.window import Paints, open_window, rest, until
 
 if TYPE_CHECKING:

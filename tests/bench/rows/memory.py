@@ -7,8 +7,8 @@ import subprocess
 import sys
 from statistics import median
 
-from tests.bench.figures import Row, at_most, mib
-from tests.bench.generator import ROOT, filled
+from tests.bench.figures import ROOT, Row, at_most, mib
+from tests.bench.generator import filled
 from tests.bench.window import in_process
 
 SIZE = 36_500

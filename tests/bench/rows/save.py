@@ -13,8 +13,8 @@ from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from tests.bench.figures import Row, ms, percentile, written
-from tests.bench.generator import CACHE, PASSPHRASE, filled
+from tests.bench.figures import CACHE, PASSPHRASE, Row, ms, percentile, written
+from tests.bench.generator import filled
 
 from afterglow.core.clock import SystemClock
 from afterglow.features.journal.store import JournalStore

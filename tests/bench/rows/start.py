@@ -9,8 +9,8 @@ import sys
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.bench.figures import Row, at_most, ms
-from tests.bench.generator import ROOT, filled
+from tests.bench.figures import ROOT, Row, at_most, ms
+from tests.bench.generator import filled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from tests.bench.figures import Row, timed
-from tests.bench.generator import CACHE, PASSPHRASE, filled
+from tests.bench.figures import CACHE, PASSPHRASE, Row, timed
+from tests.bench.generator import filled
 
 from afterglow.core.clock import SystemClock
 from afterglow.features.journal.export import export
