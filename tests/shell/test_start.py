@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the first window must not wait for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from afterglow.core.clock import SystemClock
+from afterglow.vault import opening
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.shell.conftest import RunPython
+
+_SCRIPT = """
+import os, sys
+from afterglow.__main__ import main
+from afterglow.ui import imports
+imports.read_no_sources()
+from PySide6 import QtCore
+from afterglow.shell import entrance
+from afterglow import start
+
+HEAVY = (
+    "sqlalchemy", "alembic", "concurrent.futures", "afterglow.features", "cryptography", "markdown", "asyncio"
+)
+
+class Watched(entrance.Entrance):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        found = [name for name in HEAVY if name in sys.modules]
+        # Where nobody asked for `Qt`, PySide6 has not built its enumerations yet.
+        found += ["Qt"] * ("Qt" in vars(QtCore))
+        print("painted", self.gate_shown(), *found)
+        sys.stdout.flush()
+        os._exit(0)
+
+    def gate_shown(self):
+        return type(self._card).__name__
+
+start.Entrance = Watched
+sys.argv = ["afterglow", "--vault", sys.argv[1]]
+main()
+"""
+
+
+@pytest.mark.usefixtures("fast_keys")
+def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(
+    run_python: RunPython, tmp_path: Path, passphrase: str
+) -> None:
+    made, _words = opening.create(tmp_path / "journal", passphrase, clock=SystemClock())
+    made.close()
+    assert run_python(_SCRIPT, str(tmp_path / "journal")).split() == ["painted", "UnlockCard"]
+
+
+def test_later_imports_are_not_read_as_source(run_python: RunPython) -> None:
+    script = """
+import linecache
+from afterglow.ui import imports
+imports.read_no_sources()
+import sqlalchemy
+print(sum(name.endswith(".py") and "sqlalchemy" in name for name in linecache.cache))
+"""
+    assert run_python(script).split() == ["0"]
