@@ -20,6 +20,7 @@ _INDEX = """
 CREATE VIRTUAL TABLE journal_search USING fts5(
     title, body, tag_text, note_text,
     content='journal_searched', content_rowid='sort_key',
+    prefix='3',
     tokenize='unicode61 remove_diacritics 2'
 )
 """
