@@ -76,4 +76,4 @@ def test_files_stay_small() -> None:
         for source in SOURCES
     }
     assert {name: count for name, count in lengths.items() if count > 400} == {}
-    assert statistics.median(lengths.values()) < 150
+    assert statistics.median(lengths.values()) < 100

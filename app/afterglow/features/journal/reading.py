@@ -54,7 +54,7 @@ class ReadingPane(QWidget):
         more = button("⋯", self.menu_wanted.emit, kind="tool", name=tr("More"), tip=tr("More"))
         self.title = label("", wrap=True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text = ReadingText(cache)
+        self.text = ReadingText(cache, parts.background)
         self.text.picture_opened.connect(self.picture_opened)
         self.text.address_opened.connect(self._show_address)
         self.margin = Margin()

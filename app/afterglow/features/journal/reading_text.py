@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 
     from afterglow.features.journal.picture_cache import PictureCache
+    from afterglow.ui.background import Background
 
-# HTML takes longer than plain text; what is longer than this is shown as it was typed.
-_LONGEST = 400_000
+# Up to this many characters reading Markdown takes less than 50 ms; what is longer is shown as it was
+# typed until it has been read in the background, and what is longer still stays that way.
+_AT_ONCE = 10_000
+_LONGEST = 150_000
 
 Quote = tuple[str, int]
 """Some words of a text, and how often the same words stand before them."""
@@ -38,9 +41,11 @@ class ReadingText(QTextBrowser):
     picture_opened = Signal(str)
     address_opened = Signal(str)
 
-    def __init__(self, cache: PictureCache) -> None:
+    def __init__(self, cache: PictureCache, background: Background) -> None:
         super().__init__()
         self._cache = cache
+        self._background = background
+        self._read: tuple[str, str] = ("", "")
         self._shown: tuple[str, list[Quote], tuple[str, ...]] = ("", [], ())
         self.setProperty("plain", True)
         self.setAccessibleName(tr("Text"))
@@ -131,11 +136,21 @@ class ReadingText(QTextBrowser):
             f"blockquote {{ color: {colours.soft}; margin-left: 20px; }}"
             f"code, pre {{ font-family: monospace; }} th, td {{ padding: 4px 10px 4px 0; }}"
         )
-        if len(body) > _LONGEST:
-            self.setPlainText(body)
+        if self._read[0] == body:
+            self.setHtml(self._read[1])
+        elif len(body) <= _AT_ONCE:
+            self.setHtml(_html(body))
         else:
-            self.setHtml(to_html(body, picture_src=lambda uid: f"{SCHEME}{uid}"))
+            self.setPlainText(body)
+            if len(body) <= _LONGEST:
+                self._background.run(lambda: (body, _html(body)), self._show_read, owner=self)
         self._mark(quotes, marks)
+
+    def _show_read(self, read: tuple[str, str]) -> None:
+        """Show what has been read in the background, unless another text is shown by now."""
+        if read[0] == self._shown[0]:
+            self._read = read
+            self._again()
 
     def _mark(self, quotes: list[Quote], marks: tuple[str, ...]) -> None:
         raw = self.document().toRawText()
@@ -160,6 +175,10 @@ class ReadingText(QTextBrowser):
             self.scrollToAnchor(address.fragment())
         else:
             self.address_opened.emit(address.toString())
+
+
+def _html(body: str) -> str:
+    return to_html(body, picture_src=lambda uid: f"{SCHEME}{uid}")
 
 
 def _quoted(text: str, quotes: list[Quote]) -> list[tuple[int, int]]:
