@@ -26,6 +26,8 @@ def _run(wanted: argparse.Namespace) -> int:
 
     with common.opened(wanted) as store:
         report = bring_in(store, wanted.path.expanduser().absolute(), dry_run=wanted.dry_run)
+        if report.new and not wanted.dry_run:
+            store.bin.tidy()
     said.line(
         f"{'Would be new' if wanted.dry_run else 'New'}: {report.new}, known already: {report.known}, "
         f"pictures: {report.pictures}, could not be read: {len(report.bad)}"

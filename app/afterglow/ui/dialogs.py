@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QProgressBar, QWidget
 
-from afterglow.core.errors import CancelledError
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.translate import tr
 
@@ -179,8 +178,3 @@ class QtFileChooser:
         chosen = [Path(file) for file in dialog.selectedFiles()] if dialog.exec() else []
         dialog.deleteLater()
         return chosen
-
-
-def quiet(error: BaseException) -> bool:
-    """Whether an error needs no telling, since the person stopped the work themselves."""
-    return isinstance(error, CancelledError)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 # Rows read at a time: a few screens full, and quick enough for the window's thread (some milliseconds).
-PAGE = 40
-_PAGES_KEPT = 50
+PAGE = 12
+_PAGES_KEPT = 100
 ITEM = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 

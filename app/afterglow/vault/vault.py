@@ -119,6 +119,11 @@ class Vault:
             self._reader.dispose()
             return checking.check(self._writer, self._reader, progress)
 
+    def settle(self) -> None:
+        """Bring the log into the database, as far as no reader needs it: for a quiet moment."""
+        with self._writing, database.told_plainly(self.folder), self._writer.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
     def change_passphrase(self, new: str) -> None:
         """Let another passphrase open the vault; the old one no longer does. No re-encryption."""
         cost = keys.calibrate()

@@ -36,6 +36,8 @@ def _work(parent: QWidget, store: JournalStore, parts: Parts, path: Path, *, dry
 
     def done(report: Report) -> None:
         if not dry_run:
+            # The index is in many pieces now; left so, some later save would have to join them.
+            parts.background.run_long(store.bin.forget)
             parts.window.say(
                 _counted(report, tr("1 entry has come in."), tr("{count} entries have come in."))
             )

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _LEFT = 360
 _LEAST_LEFT = 260
 _TIDY_MS = 60_000
+_TIDY_SAVES = 16
+_FIRST_MS = 20
 _MARK_MS = 120
 
 
@@ -66,10 +68,11 @@ class JournalPage(Page):
         self.list.setMinimumWidth(_LEAST_LEFT)
         self.setLayout(column(split))
         self.setFocusProxy(self.list.table)
+        self._saves = 0
         self._tidy = QTimer(self)
         self._tidy.setSingleShot(True)
         self._tidy.setInterval(_TIDY_MS)
-        self._tidy.timeout.connect(lambda: parts.background.run(self.store.bin.tidy))
+        self._tidy.timeout.connect(self._tidy_now)
         self._marks: tuple[str, ...] = ()
         self._mark_soon = QTimer(self)
         self._mark_soon.setSingleShot(True)
@@ -89,7 +92,7 @@ class JournalPage(Page):
         if self._begun:
             return
         self._begun = True
-        self.finder.filled.connect(self._open_first, Qt.ConnectionType.SingleShotConnection)
+        self.finder.filled.connect(self._first_filled, Qt.ConnectionType.SingleShotConnection)
         self.finder.again()
         self._parts.background.run(self.store.bin.purge_old)
 
@@ -132,7 +135,7 @@ class JournalPage(Page):
             self.writing.show_entry(entry)
             self.writing.editor.go_to_first_mark()
             self._show(self.writing)
-        if self.list.table.current_id() != id_:
+        if self.list.table.current_id() != id_ or id_ not in self.list.table.selected_ids():
             # Else the list is where it should be, perhaps with more rows selected beside this one.
             self.list.table.select(id_, quietly=True)
 
@@ -171,7 +174,7 @@ class JournalPage(Page):
         self.finder.filled.connect(self._mark_soon.start)
         self.finder.others_wrote.connect(self.writing.learn_tags)
         self.writing.created.connect(self._created)
-        self.writing.saved.connect(lambda _id: self._tidy.start())
+        self.writing.saved.connect(lambda _id: self._was_saved())
         self.writing.details.changed.connect(self._acts.order_may_change)
         self.writing.read_wanted.connect(lambda: self._turn(read=True))
         self.reading.write_wanted.connect(lambda: self._turn(read=False))
@@ -185,6 +188,19 @@ class JournalPage(Page):
         self.writing.pictures_given.connect(
             lambda given: self._intake.take(given, self.writing.editor.insert_picture)
         )
+
+    def _was_saved(self) -> None:
+        """Tidy the index when a minute has passed, or after some saves where there is no such pause."""
+        self._saves += 1
+        if self._saves >= _TIDY_SAVES:
+            self._tidy_now()
+        else:
+            self._tidy.start()
+
+    def _tidy_now(self) -> None:
+        self._tidy.stop()
+        self._saves = 0
+        self._parts.background.run(self.store.bin.tidy)
 
     def _today(self) -> date:
         return self._parts.clock.now().date()
@@ -214,12 +230,16 @@ class JournalPage(Page):
 
         self.finder.filled.connect(select, Qt.ConnectionType.SingleShotConnection)
 
+    def _first_filled(self) -> None:
+        # The list is painted first, and then the entry beside it.
+        QTimer.singleShot(_FIRST_MS, self, self._open_first)
+
     def _open_first(self) -> None:
         """Show the newest entry, unless it is a sensitive one: that is opened by hand."""
+        if self.stack.currentWidget() is not self.empty:
+            return
         ids = self.list.model.ids
         preview = self.list.model.item(0) if len(ids) else None
-        if self.current_id() is not None or self.writing.keeper.unsaved:
-            return
         if preview is None or preview.sharing is Sharing.SENSITIVE:
             self.close_entry()
         else:

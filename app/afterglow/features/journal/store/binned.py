@@ -90,6 +90,7 @@ class Bin:
     def tidy(self, progress: Progress | None = None) -> None:
         """Merge small pieces of the search index, for a quiet moment after writing."""
         self._merge(_MERGE_PAGES, progress, most=4)
+        self._vault.settle()
 
     def _merge(self, pages: int, progress: Progress | None, most: int | None = None) -> None:
         command = text("INSERT INTO journal_search(journal_search, rank) VALUES('merge', :pages)")
