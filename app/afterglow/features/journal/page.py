@@ -135,7 +135,7 @@ class JournalPage(Page):
             self.writing.show_entry(entry)
             self.writing.editor.go_to_first_mark()
             self._show(self.writing)
-        if self.list.table.current_id() != id_ or id_ not in self.list.table.selected_ids():
+        if self.list.table.current_id() != id_:
             # Else the list is where it should be, perhaps with more rows selected beside this one.
             self.list.table.select(id_, quietly=True)
 
@@ -244,6 +244,8 @@ class JournalPage(Page):
             self.close_entry()
         else:
             self.open(ids[0], read=False)
+            # The list may have the keyboard on this row already, and no row selected.
+            self.list.table.select(ids[0], quietly=True)
 
     def _turn(self, *, read: bool) -> None:
         """Turn between writing and reading the same entry."""
