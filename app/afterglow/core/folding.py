@@ -47,6 +47,11 @@ def _folded_with_origin(text: str) -> tuple[str, list[int] | None]:
     """Return the folded text, and for each of its letters the one it comes from (None: the same)."""
     if text.isascii():
         return text.lower(), None
+    whole = fold(text)
+    if len(whole) == len(text):
+        # Nearly always: an é is an e, a dash a dash. (Were one letter to vanish and another to double,
+        # a mark would stand a letter beside its place.)
+        return whole, None
     pieces = [fold(letter) for letter in text]
     ends = list(accumulate(len(piece) for piece in pieces))
     if ends and ends[-1] == len(text) and all(len(piece) == 1 for piece in pieces):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PAD = 12
 _RADIUS = 12
 _GAP = 3
+_MOST_LETTERS = 160
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -104,7 +105,8 @@ class EntryDelegate(QStyledItemDelegate):
     def _line(self, painter: QPainter, box: QRect, text: str, font: QFont, *, marked: bool = True) -> int:
         metrics = QFontMetrics(font)
         box.setHeight(metrics.height())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        # No row shows more letters than this, and eliding takes longer for a longer text.
+        shown = metrics.elidedText(text[:_MOST_LETTERS], Qt.TextElideMode.ElideRight, box.width())
         painter.setFont(font)
         if marked and self.marks:
             pen = painter.pen()

@@ -231,11 +231,12 @@ class JournalPage(Page):
         self.finder.filled.connect(select, Qt.ConnectionType.SingleShotConnection)
 
     def _first_filled(self) -> None:
-        # The list is painted first, and then the entry beside it.
+        # The list is painted first, and then the entry beside it; counting tags waits for both.
         QTimer.singleShot(_FIRST_MS, self, self._open_first)
 
     def _open_first(self) -> None:
         """Show the newest entry, unless it is a sensitive one: that is opened by hand."""
+        self.writing.learn_tags()
         if self.stack.currentWidget() is not self.empty:
             return
         ids = self.list.model.ids

@@ -126,7 +126,9 @@ def _with(query: Query, piece: re.Match[str]) -> Query:
     words = _words(fold(whole))
     if not words:
         return query
-    half = not minus and not piece["closed"] and len(words[-1]) >= PREFIX_FROM
+    # In quotes that are still open, a space says that the word before it is whole.
+    going_on = not piece["closed"] and not value[-1:].isspace()
+    half = not minus and going_on and len(words[-1]) >= PREFIX_FROM
     return replace(query, terms=(*query.terms, Term(words, minus, half, _written(whole, words))))
 
 

@@ -154,7 +154,7 @@ def excerpt_around(body: str, words: Sequence[str], length: int = 160) -> str | 
     if begin:
         space = body.find(" ", begin, place)
         begin = space + 1 if space >= 0 else begin
-    return ("…" if begin else "") + body[begin : begin + length * 3]
+    return ("…" if begin else "") + body[begin : begin + length * 2]
 
 
 def _at_word(text: str, word: str) -> re.Match[str] | None:

@@ -124,7 +124,6 @@ class WritingPane(QWidget):
         larger = QFont(font)
         larger.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
         self.title.setFont(larger)
-        self.learn_tags()
 
     def learn_tags(self) -> None:
         """Read again which tags there are, for completing them."""

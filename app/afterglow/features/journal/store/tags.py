@@ -82,6 +82,8 @@ def set_tags(session: Session, record: EntryRecord, wanted: Sequence[TagName], n
     A known tag keeps its kind, which belongs to all entries that carry it: see `Tags.set_kind`.
     """
     by_fold = {fold(tag.name).strip(): tag for tag in wanted if fold(tag.name).strip()}
+    if not by_fold and not record.tag_text:
+        return
     held = {
         row.tag_id: row
         for row in session.scalars(select(EntryTagRecord).where(EntryTagRecord.entry_id == record.id))
