@@ -190,7 +190,7 @@ def test_the_four_headings(person: Anyone, store: JournalStore) -> None:
 
 def test_tags_by_keyboard(person: Anyone, store: JournalStore, write: Any) -> None:
     write("Before.", tags=("water", "walking"))
-    person.page.settings_changed()
+    person.settle()
     person.page.new_item()
     person.type(WORDS)
     tags = person.page.writing.tags
