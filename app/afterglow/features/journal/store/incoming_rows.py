@@ -21,10 +21,10 @@ from afterglow.features.journal.records import (
     EntryRecord,
     EntryTagRecord,
     NoteRecord,
-    TagRecord,
     VersionRecord,
 )
 from afterglow.features.journal.store import history, rows
+from afterglow.features.journal.store.tags import make as make_tag
 from afterglow.vault.record import new_uid
 from afterglow.vault.vault import touched
 
@@ -172,19 +172,7 @@ def _tags(session: Session, fresh: Sequence[Prepared], now: Moment) -> dict[str,
     answer = session.connection().exec_driver_sql(_TAG_IDS, (json.dumps(list(wanted)),)).scalar_one()
     ids: dict[str, int] = json.loads(answer)
     for folded in wanted.keys() - ids.keys():
-        tag = wanted[folded]
-        record = TagRecord(
-            uid=new_uid(),
-            created=now.utc_ms,
-            changed=now.utc_ms,
-            offset=now.offset,
-            name=tag.name.strip(),
-            folded=folded,
-            kind=tag.kind.value,
-        )
-        session.add(record)
-        session.flush()
-        ids[folded] = record.id
+        ids[folded] = make_tag(session, folded, wanted[folded], now).id
     return ids
 
 

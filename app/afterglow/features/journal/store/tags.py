@@ -92,16 +92,7 @@ def set_tags(session: Session, record: EntryRecord, wanted: Sequence[TagName], n
     for place, (folded, tag) in enumerate(by_fold.items()):
         known = session.scalar(select(TagRecord).where(TagRecord.folded == folded))
         if known is None:
-            known = TagRecord(
-                created=now.utc_ms,
-                changed=now.utc_ms,
-                offset=now.offset,
-                name=tag.name.strip(),
-                folded=folded,
-                kind=tag.kind.value,
-            )
-            session.add(known)
-            session.flush()
+            known = make(session, folded, tag, now)
         keep.add(known.id)
         if known.id in held:
             held[known.id].place = place
@@ -111,6 +102,21 @@ def set_tags(session: Session, record: EntryRecord, wanted: Sequence[TagName], n
         if tag_id not in keep:
             session.delete(row)
     record.tag_text = " ".join(tag.name.strip() for tag in by_fold.values())
+
+
+def make(session: Session, folded: str, tag: TagName, now: Moment) -> TagRecord:
+    """Keep a tag that no entry carried before, by its folded name; return its row."""
+    made = TagRecord(
+        created=now.utc_ms,
+        changed=now.utc_ms,
+        offset=now.offset,
+        name=tag.name.strip(),
+        folded=folded,
+        kind=tag.kind.value,
+    )
+    session.add(made)
+    session.flush()
+    return made
 
 
 def remove_unused(session: Session) -> None:
