@@ -75,9 +75,12 @@ class Feature:
     `name` is stable and never shown; `title` returns the tab's text in the language in use;
     `page` builds the page when the tab is first opened. Importing a card imports its records; `load`
     imports what the page needs, off the window's thread, so that opening the tab does not wait for it.
+    `take_everything_out` asks the person and writes all of the feature to a file of their choice; its
+    dialogs stand over the given widget.
     """
 
     name: str
     title: Callable[[], str]
     page: Callable[[Parts], Page]
     load: Callable[[], object] | None = None
+    take_everything_out: Callable[[QWidget, Parts], None] | None = None

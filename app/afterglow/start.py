@@ -88,7 +88,12 @@ class Program(QObject):
         """Save, close, and become a fresh process at the unlock window: the old memory is gone."""
         if self.window is None or not self.window.settle():
             return
-        self.window.hide()
+        self.restart()
+
+    def restart(self) -> None:
+        """Close and become a fresh process; whoever calls this has seen to it that all is saved."""
+        if self.window is not None:
+            self.window.hide()
         self.end()
         start_again(self._wanted)
 
@@ -158,6 +163,7 @@ class Program(QObject):
         from afterglow.feature_list import FEATURES
         from afterglow.shell.idle import IdleWatch
         from afterglow.shell.main_window import Doors, MainWindow
+        from afterglow.shell.safety.parts import SafetyDoors
         from afterglow.ui.dialogs import QtFileChooser
 
         self._vault = vault
@@ -173,7 +179,12 @@ class Program(QObject):
             clock=self._clock,
             background=self.background(),
             choose=QtFileChooser(),
-            doors=Doors(lock=self.lock, closed=self._app.quit, show_problem=self.show_problem),
+            doors=Doors(
+                lock=self.lock,
+                closed=self._app.quit,
+                show_problem=self.show_problem,
+                safety=SafetyDoors(restart=self.restart, start_over=self._start_over),
+            ),
             notice=notice,
         )
         self.window.show()
@@ -190,6 +201,12 @@ class Program(QObject):
             self.entrance.close()
             self.entrance.deleteLater()
             self.entrance = self.gate = None
+
+    def _start_over(self) -> None:
+        """Go back to the welcome: the journal that was open is gone."""
+        self._preferences.keep(vault="")
+        self._wanted = Arguments()
+        self.restart()
 
     # Looks and mistakes
 

@@ -157,9 +157,10 @@ def test_help_now_opens_by_its_key(made: Made, monkeypatch: pytest.MonkeyPatch) 
     shown: list[str] = []
     monkeypatch.setattr(MainWindow, "_show_dialog", lambda _self, dialog: _note(shown, dialog))
     press(made.window, "F1")
+    made.window.safety()
     made.window.settings()
     made.window.about()
-    assert [title.split(" ")[0] for title in shown] == ["Help", "Settings", "Afterglow"]
+    assert [title.split(" ")[0] for title in shown] == ["Help", "Safety", "Settings", "Afterglow"]
 
 
 def _note(shown: list[str], dialog: object) -> None:
@@ -173,7 +174,7 @@ def _note(shown: list[str], dialog: object) -> None:
 def test_the_menu_holds_what_the_page_offers_and_what_the_program_offers(made: Made) -> None:
     menu = build_menu(made.window)
     texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
-    assert texts == ["Act one", "Lock", "Help now", "Settings…", "About Afterglow…", "Quit"]
+    assert texts == ["Act one", "Lock", "Help now", "Safety…", "Settings…", "About Afterglow…", "Quit"]
     next(action for action in menu.actions() if action.text().startswith("Lock")).trigger()
     assert len(made.locked) == 1
     menu.deleteLater()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt
@@ -14,6 +14,7 @@ from afterglow.core.errors import PersonError
 from afterglow.feature import Parts
 from afterglow.shell.header import Header
 from afterglow.shell.keys import add_keys
+from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
 from afterglow.shell.status_line import StatusLine
 from afterglow.ui.translate import tr
 
@@ -41,6 +42,7 @@ class Doors:
     lock: Callable[[], None]
     closed: Callable[[], None]
     show_problem: Callable[[BaseException], None]
+    safety: SafetyDoors = field(default_factory=SafetyDoors)
 
 
 class MainWindow(QWidget):
@@ -150,6 +152,24 @@ class MainWindow(QWidget):
 
         self._show_dialog(SettingsDialog(self._preferences, self))
 
+    def safety(self, section: str = "") -> None:
+        """Show what keeps the journal safe, at a section by its name."""
+        from afterglow.shell.safety.dialog import SafetyDialog
+
+        with_ = self._parts
+        parts = SafetyParts(
+            vault=with_.vault,
+            clock=with_.clock,
+            background=with_.background,
+            preferences=self._preferences,
+            choose=with_.choose,
+            window=self,
+            settle=self.settle,
+            take_everything_out=self._take_everything_out,
+            doors=self._doors.safety,
+        )
+        self._show_dialog(SafetyDialog(parts, self, section))
+
     def about(self) -> None:
         """Say what this program is."""
         from afterglow.shell.about import About
@@ -185,6 +205,11 @@ class MainWindow(QWidget):
     def _show_dialog(self, dialog: QDialog) -> None:
         dialog.exec()
         dialog.deleteLater()
+
+    def _take_everything_out(self, over: QWidget) -> None:
+        for feature in self._features:
+            if feature.take_everything_out is not None:
+                feature.take_everything_out(over, self._parts)
 
     def _keep_country(self, code: str) -> None:
         self._preferences.change(country=code)

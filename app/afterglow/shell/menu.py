@@ -28,6 +28,7 @@ def build_menu(window: MainWindow) -> QMenu:
     _add(menu, tr("Lock"), window.lock, keys.LOCK)
     _add(menu, tr("Help now"), window.help_now, keys.HELP)
     menu.addSeparator()
+    _add(menu, tr("Safety…"), window.safety)
     _add(menu, tr("Settings…"), window.settings)
     _add(menu, tr("About Afterglow…"), window.about)
     menu.addSeparator()

@@ -9,6 +9,8 @@ from afterglow.feature import Feature
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from afterglow.feature import Page, Parts
 
 
@@ -24,4 +26,17 @@ def _load() -> object:
     return page
 
 
-FEATURE = Feature(name="journal", title=lambda: tr("Journal"), page=_page, load=_load)
+def _take_everything_out(over: QWidget, parts: Parts) -> None:
+    from afterglow.features.journal.store import JournalStore
+    from afterglow.features.journal.take_out import take_out
+
+    take_out(over, JournalStore(parts.vault), parts, [(tr("The whole journal"), None)])
+
+
+FEATURE = Feature(
+    name="journal",
+    title=lambda: tr("Journal"),
+    page=_page,
+    load=_load,
+    take_everything_out=_take_everything_out,
+)
