@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
+    from afterglow.core.arc import Arc
     from afterglow.core.clock import Clock
     from afterglow.core.settings import Settings
+    from afterglow.core.shapes import Due, Happening, Line, Suggestion
+    from afterglow.offers import Offers
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
     from afterglow.vault.vault import Vault
@@ -27,8 +31,8 @@ class Window(Protocol):
     def show_problem(self, error: BaseException) -> None:
         """Tell a PersonError in its own words, anything else as a report without content."""
 
-    def open_tab(self, name: str) -> None:
-        """Go to the tab of a feature by its name; an unknown name is ignored."""
+    def open_tab(self, name: str, uid: str = "") -> None:
+        """Go to the tab of a feature by its name, and there to one thing; an unknown name is ignored."""
 
     def change_settings(self, **values: Any) -> None:
         """Change settings by name, keep them, apply them, and tell every page."""
@@ -47,6 +51,7 @@ class Parts:
     settings: Settings
     choose: FileChooser
     window: Window
+    offers: Offers
 
 
 class Page(QWidget):
@@ -60,6 +65,9 @@ class Page(QWidget):
 
     def focus_search(self) -> None:
         """Put the keyboard into the page's search field, if it has one (Ctrl+F)."""
+
+    def open_item(self, uid: str) -> None:
+        """Show the one thing with this identifier; one that is gone is told in plain words."""
 
     def new_item(self) -> None:
         """Begin a new entry, goal or whatever the page holds (Ctrl+N)."""
@@ -77,6 +85,14 @@ class Feature:
     imports what the page needs, off the window's thread, so that opening the tab does not wait for it.
     `take_everything_out` asks the person and writes all of the feature to a file of their choice; its
     dialogs stand over the given widget.
+
+    The rest is what a feature offers the others, each None where it has nothing of the kind; they are
+    asked together through `Parts.offers`, off the window's thread except for `begin`. Days are local
+    ones. `arc` reads the sessions as they are today, and `arc_tables` are the tables whose change moves
+    it; `happenings` is what the feature holds from a day to another, both included; `due` the small
+    things of a day and `tick` how to say that one (by identifier) is done or not; `suggestions` what one
+    could do today and `begin` how to begin it by its key; `lines` the person's own words to meet again;
+    `capture` keeps a few words as of now and returns their identifier.
     """
 
     name: str
@@ -84,3 +100,12 @@ class Feature:
     page: Callable[[Parts], Page]
     load: Callable[[], object] | None = None
     take_everything_out: Callable[[QWidget, Parts], None] | None = None
+    arc: Callable[[Vault], Arc] | None = None
+    arc_tables: frozenset[str] = frozenset()
+    happenings: Callable[[Vault, date, date], Sequence[Happening]] | None = None
+    due: Callable[[Vault, date], Sequence[Due]] | None = None
+    tick: Callable[[Vault, str, date, bool], None] | None = None
+    suggestions: Callable[[Vault, date], Sequence[Suggestion]] | None = None
+    begin: Callable[[Parts, str], None] | None = None
+    lines: Callable[[Vault], Sequence[Line]] | None = None
+    capture: Callable[[Vault, str], str] | None = None

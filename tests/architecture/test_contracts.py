@@ -27,6 +27,11 @@ BREAKS = [
         "import afterglow.features.journal.shapes",
     ),
     (
+        "the card and what cards offer know no feature and no shell",
+        "offers.py",
+        "import afterglow.features.journal.shapes",
+    ),
+    (
         "features know neither the shell nor what joins them",
         "features/journal/card.py",
         "import afterglow.shell.main_window",

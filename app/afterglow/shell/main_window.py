@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from afterglow.core.errors import PersonError
 from afterglow.feature import Parts
+from afterglow.offers import Offers
 from afterglow.shell.header import Header
 from afterglow.shell.keys import add_keys
 from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
@@ -67,7 +68,9 @@ class MainWindow(QWidget):
         self._preferences = preferences
         self._background = background
         self._doors = doors
-        self._parts = Parts(vault, clock, background, preferences.settings, choose, self)
+        self._offers = Offers(features, vault, self)
+        self._parts = Parts(vault, clock, background, preferences.settings, choose, self, self._offers)
+        background.run(self._offers.refresh)
         self._pages: dict[int, Page] = {}
         self._at: int | None = None
 
@@ -101,11 +104,13 @@ class MainWindow(QWidget):
         """Tell a PersonError in its own words, anything else as a report without content."""
         self._doors.show_problem(error)
 
-    def open_tab(self, name: str) -> None:
-        """Go to the tab of a feature; an unknown name is ignored."""
+    def open_tab(self, name: str, uid: str = "") -> None:
+        """Go to the tab of a feature, and there to one thing; an unknown name is ignored."""
         for index, feature in enumerate(self._features):
             if feature.name == name:
                 self._show_tab(index)
+                if uid:
+                    self._pages[index].open_item(uid)
 
     def change_settings(self, **values: Any) -> None:
         """Change settings by name, keep and apply them, and tell every page."""

@@ -18,6 +18,7 @@ from afterglow.core.settings import Settings
 from afterglow.feature import Parts
 from afterglow.features.journal.page import JournalPage
 from afterglow.features.journal.shapes import Draft, TagName
+from afterglow.offers import Offers
 from afterglow.ui.background import Background
 from afterglow.ui.dialogs import ProgressDialog
 from afterglow.ui.theme import Theme
@@ -51,8 +52,8 @@ class RecordingWindow:
     def show_problem(self, error: BaseException) -> None:
         self.problems.append(error)
 
-    def open_tab(self, name: str) -> None:
-        raise AssertionError(name)
+    def open_tab(self, name: str, uid: str = "") -> None:
+        raise AssertionError((name, uid))
 
     def change_settings(self, **values: Any) -> None:
         self.changed.append(values)
@@ -263,7 +264,10 @@ def parts(
     chooser: ScriptedChooser,
     window: RecordingWindow,
 ) -> Parts:
-    return Parts(vault, clock, background, settings, chooser, window)
+    from afterglow.features.journal.card import FEATURE
+
+    offers = Offers((FEATURE,), vault, background)
+    return Parts(vault, clock, background, settings, chooser, window, offers)
 
 
 @pytest.fixture

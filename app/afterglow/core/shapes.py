@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What features offer each other through their cards: plain values.
+
+`feature` is always the name on the card of whoever holds the thing, so that a page can open it with
+`Window.open_tab(feature, uid)`. What a person marked as sensitive gives no text and no title here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from afterglow.core.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something a feature holds at a time: an entry, a mood, a reflection, a step of a goal.
+
+    `kind` is a stable word such as "entry", "insight", "mood", "goal"; `title` is what to call it (it
+    may be empty), `text` a short excerpt in the person's own words, `tags` the names of its tags.
+    """
+
+    kind: str
+    uid: str
+    at: Moment
+    title: str
+    text: str
+    tags: tuple[str, ...]
+    feature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A small thing for one day; `under` says what it belongs to ("Goal · make things again")."""
+
+    uid: str
+    title: str
+    under: str
+    done: bool
+    feature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing a person could do now. `key` is stable, so that "not again" can be honoured."""
+
+    key: str
+    title: str
+    text: str
+    minutes: int
+    feature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the person's own from an earlier page, never from a sensitive one."""
+
+    text: str
+    uid: str
+    at: Moment
+    feature: str

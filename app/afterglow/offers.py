@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What all cards offer together, so that one feature can use what another holds without knowing it."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from afterglow.core.arc import Arc
+from afterglow.core.errors import PersonError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from afterglow.core.shapes import Due, Happening, Line, Suggestion
+    from afterglow.feature import Feature, Parts
+    from afterglow.vault.vault import Change, Vault
+
+
+class Offers(QObject):
+    """Asks every card. Whatever reads the vault is for a background thread; `arc()` is for any.
+
+    The arc is read once and kept, read again after a change to the tables a card names, and when
+    another day has begun.
+    """
+
+    _moved = Signal()
+
+    def __init__(self, features: Sequence[Feature], vault: Vault, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._features = tuple(features)
+        self._vault = vault
+        self._reading = threading.Lock()
+        self._arc: Arc | None = None
+        self._day: date | None = None
+        self._hearers: list[Callable[[], None]] = []
+        self._arc_tables = frozenset(table for each in self._features for table in each.arc_tables)
+        self._moved.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        stop = vault.on_change(self._follow)
+        self.destroyed.connect(lambda: stop())
+
+    # The arc
+
+    def arc(self) -> Arc:
+        """Return the arc as it is today."""
+        found, day = self._arc, self._day
+        if found is None or day != self._vault.clock.now().date():
+            found = self._read_arc()
+        return found
+
+    def refresh(self) -> None:
+        """Read the arc again, and tell who listens if it or the day is another one. Any thread."""
+        before, day = self._arc, self._day
+        after = self._read_arc()
+        if after != before or day != self._day:
+            self._moved.emit()
+
+    def on_arc(self, hear: Callable[[], None]) -> Callable[[], None]:
+        """Call `hear` on the window's thread when the arc or the day has changed; returns how to stop."""
+        self._hearers.append(hear)
+
+        def stop() -> None:
+            with contextlib.suppress(ValueError):
+                self._hearers.remove(hear)
+
+        return stop
+
+    # What the cards hold
+
+    def happenings(self, first: date, last: date) -> list[Happening]:
+        """Return what all features hold on these days by their own calendar, the oldest first."""
+        found = [
+            one
+            for each in self._features
+            if each.happenings is not None
+            for one in each.happenings(self._vault, first, last)
+        ]
+        return sorted(found, key=lambda one: (one.at.utc_ms, one.kind, one.uid))
+
+    def due(self, day: date) -> list[Due]:
+        """Return the small things of a day, in the order of the tabs."""
+        return [one for each in self._features if each.due is not None for one in each.due(self._vault, day)]
+
+    def tick(self, due: Due, day: date, *, done: bool) -> None:
+        """Say that a small thing is done, or that it is not."""
+        card = self._card(due.feature)
+        if card is not None and card.tick is not None:
+            card.tick(self._vault, due.uid, day, done)
+
+    def suggestions(self, day: date) -> list[Suggestion]:
+        """Return what all features would suggest today, in the order of the tabs."""
+        return [
+            one
+            for each in self._features
+            if each.suggestions is not None
+            for one in each.suggestions(self._vault, day)
+        ]
+
+    def begin(self, parts: Parts, suggestion: Suggestion) -> None:
+        """Begin what was suggested. On the window's thread."""
+        card = self._card(suggestion.feature)
+        if card is not None and card.begin is not None:
+            card.begin(parts, suggestion.key)
+
+    def lines(self) -> list[Line]:
+        """Return lines of the person's own from earlier pages."""
+        return [one for each in self._features if each.lines is not None for one in each.lines(self._vault)]
+
+    def capture(self, text: str) -> str:
+        """Keep a few words as of now; returns the identifier, or nothing if no feature keeps words."""
+        for each in self._features:
+            if each.capture is not None:
+                return each.capture(self._vault, text)
+        return ""
+
+    # Inside
+
+    def _card(self, name: str) -> Feature | None:
+        return next((each for each in self._features if each.name == name), None)
+
+    def _read_arc(self) -> Arc:
+        # What is read inside the lock is newer than what any other thread has stored before.
+        with self._reading:
+            day = self._vault.clock.now().date()
+            found = Arc()
+            for each in self._features:
+                if each.arc is not None:
+                    found = each.arc(self._vault)
+                    break
+            self._arc, self._day = found, day
+            return found
+
+    def _follow(self, change: Change) -> None:
+        if self._arc_tables.isdisjoint(change.touched):
+            return
+        # What was written is safe already: a problem with reading is told by whoever reads next.
+        with contextlib.suppress(PersonError):
+            self.refresh()
+
+    def _tell(self) -> None:
+        for hear in list(self._hearers):
+            hear()
