@@ -49,8 +49,8 @@ class Around:
     def show_problem(self, error: BaseException) -> None:
         self.problems.append(error)
 
-    def open_tab(self, name: str) -> None:
-        self.went.append(name)
+    def open_tab(self, name: str, uid: str = "") -> None:
+        self.went.append(name + uid)
 
     def change_settings(self, **values: Any) -> None:
         self.went.append(str(values))
