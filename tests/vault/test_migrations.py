@@ -14,7 +14,17 @@ from alembic.script import ScriptDirectory
 
 from afterglow.core.clock import SystemClock
 from afterglow.features.journal import records
-from afterglow.vault import attachments, database, header, keys, links, migrations, opening, settings_inside
+from afterglow.vault import (
+    attachments,
+    database,
+    departures,
+    header,
+    keys,
+    links,
+    migrations,
+    opening,
+    settings_inside,
+)
 from afterglow.vault.errors import DiskFullError, VaultDamagedError
 from afterglow.vault.record import Base
 
@@ -24,7 +34,7 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 CLOCK = SystemClock()
-KNOWN = (attachments, links, settings_inside, records)
+KNOWN = (attachments, departures, links, settings_inside, records)
 WORD = "kept since the first revision"
 
 

@@ -42,6 +42,8 @@ def _run(wanted: argparse.Namespace) -> int:
     said.error(f"Entries: {done.entries}, pictures: {done.pictures}. Anyone who has {out} can read it.")
     if done.left_out_sensitive:
         said.error(f"Sensitive entries left out: {done.left_out_sensitive} (--sensitive takes them along).")
+    if not done.noted:
+        said.error("This could not be noted in the list of what left.")
     return 0
 
 

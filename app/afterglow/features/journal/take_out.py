@@ -99,6 +99,8 @@ def told(result: ExportResult, path: Path) -> str:
         left = result.left_out_sensitive
         more = tr("1 sensitive one stayed here.") if left == 1 else tr("{count} sensitive ones stayed here.")
         said += " " + more.format(count=f"{left:,}")
+    if not result.noted:
+        said += " " + tr("It could not be noted under What left.")
     return said
 
 

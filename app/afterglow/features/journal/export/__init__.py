@@ -8,6 +8,7 @@ what went wrong are the same for all of them and are done here.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from afterglow.core.errors import PersonError, mark
 from afterglow.core.progress import Progress
 from afterglow.features.journal.export import html_page, json_file, markdown_folder, pdf, places
 from afterglow.features.journal.export.job import Job
+from afterglow.vault import departures
+from afterglow.vault.errors import VaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,11 +45,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """How many entries and pictures were written, and how many sensitive entries were not."""
+    """How many entries and pictures were written, and how many sensitive entries were not.
+
+    `noted` is False where the vault could not be written to, so that "What left" does not list it.
+    """
 
     entries: int
     pictures: int
     left_out_sensitive: int
+    noted: bool = True
 
 
 FORMS: dict[str, Form] = {
@@ -73,8 +80,9 @@ def export(
     """Write entries to a file or a folder, oldest first; with None everything outside the bin.
 
     Sensitive entries are left out unless `sensitive` is set. A folder must be new or empty; a file
-    that is there is replaced once the new one is whole, or refused without `replace`. Raises
-    PersonError with nothing left behind, and CancelledError once `progress` is told to stop.
+    that is there is replaced once the new one is whole, or refused without `replace`. What left is noted
+    in the vault. Raises PersonError with nothing left behind, and CancelledError once `progress` is told
+    to stop.
     """
     wanted = FORMS[form]
     told = progress or Progress()
@@ -85,6 +93,32 @@ def export(
     job = Job(store, chosen, told)
     told.step(0, len(chosen))
     open_place = places.new_folder if wanted.folder else functools.partial(places.new_file, replace=replace)
-    with open_place(path) as beside:
-        pictures = wanted.write(job, beside)
-    return ExportResult(len(chosen), pictures, left_out)
+    line: int | None = None
+    try:
+        with open_place(path) as beside:
+            pictures = wanted.write(job, beside)
+            # Before the file takes its name: what is whole out there is always listed.
+            line = _note(store, wanted, path, len(chosen), everything=ids is None)
+    except BaseException:
+        if line is not None:
+            with contextlib.suppress(VaultError), store.vault.write() as session:
+                departures.erase(session, line)
+        raise
+    return ExportResult(len(chosen), pictures, left_out, noted=line is not None)
+
+
+def _note(store: JournalStore, form: Form, path: Path, count: int, *, everything: bool) -> int | None:
+    if everything:
+        what = (
+            mark("The whole journal, 1 entry") if count == 1 else mark("The whole journal, {count} entries")
+        )
+    else:
+        what = mark("1 entry") if count == 1 else mark("{count} entries")
+    try:
+        with store.vault.write() as session:
+            return departures.note(
+                session, store.vault.now(), what=what, count=count, form=form.title, place=path
+            )
+    except VaultError:
+        # A full disk under the vault must not keep anyone from taking their words to another one.
+        return None
