@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every query and every write of the measures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from afterglow.core.moment import Moment
+from afterglow.features.measures import rules
+from afterglow.features.measures.records import MoodRecord
+from afterglow.features.measures.shapes import Mood
+from afterglow.vault import settings_inside
+from afterglow.vault.record import new_uid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from afterglow.features.measures.shapes import Start
+    from afterglow.vault.vault import Vault
+
+_NOT_NOW = "measures.not_now"
+_KEPT_NOT_NOW = 40
+
+
+class MoodStore:
+    """The moods of one vault, oldest first. May be used from any thread."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    def all(self) -> list[Mood]:
+        """Return every mood."""
+        with self.vault.read() as session:
+            return [_mood(row) for row in session.scalars(_kept())]
+
+    def between(self, first: Moment, last: Moment) -> list[Mood]:
+        """Return the moods from one moment to another."""
+        query = _kept().where(MoodRecord.at.between(first.utc_ms, last.utc_ms))
+        with self.vault.read() as session:
+            return [_mood(row) for row in session.scalars(query)]
+
+    def on(self, day: date) -> list[Mood]:
+        """Return the moods of a day by the writer's calendar."""
+        query = _kept().where(MoodRecord.local_day == rules.day_number(day))
+        with self.vault.read() as session:
+            return [_mood(row) for row in session.scalars(query)]
+
+    def tap(self, value: int, starts: Sequence[Start] = (), *, origin: object | None = None) -> Mood:
+        """Keep a mood of now, or correct the one from a moment ago; raises ValueError outside 0 to 10."""
+        value, now = rules.value(value), self.vault.now()
+        with self.vault.write(origin) as session:
+            today = _kept().where(MoodRecord.local_day == rules.day_number(now.local().date()))
+            last = list(session.scalars(today))[-1:]
+            if last and rules.corrects(_mood(last[0]), now, starts):
+                record = last[0]
+                record.value = value
+            else:
+                record = _new(now, value)
+                session.add(record)
+            record.changed, record.offset = now.utc_ms, now.offset
+            session.flush()
+            return _mood(record)
+
+    def say(self, uid: str, word: str, *, origin: object | None = None) -> None:
+        """Give a mood its word; an empty one takes it away. A mood that is gone is passed over."""
+        with self.vault.write(origin) as session:
+            record = _find(session, uid)
+            if record is not None:
+                record.word = rules.word(word)
+                record.changed = self.vault.now().utc_ms
+
+    def take_back(self, uid: str, *, origin: object | None = None) -> None:
+        """Remove a mood for good: it was a slip of the finger."""
+        with self.vault.write(origin) as session:
+            record = _find(session, uid)
+            if record is not None:
+                session.delete(record)
+
+    def add(self, moods: Iterable[Mood]) -> int:
+        """Keep moods from elsewhere under their own uids; returns how many were new."""
+        now, count = self.vault.now(), 0
+        with self.vault.write() as session:
+            known = set(session.scalars(select(MoodRecord.uid)))
+            for mood in moods:
+                if mood.uid in known:
+                    continue
+                known.add(mood.uid)
+                record = _new(mood.at, rules.value(mood.value), mood.uid)
+                record.word = rules.word(mood.word)
+                record.changed, record.offset = now.utc_ms, mood.at.offset
+                session.add(record)
+                count += 1
+        return count
+
+    # Checks that were declined
+
+    def declined(self) -> frozenset[str]:
+        """Return the keys of offers that were answered with "not now"."""
+        with self.vault.read() as session:
+            return frozenset(settings_inside.get(session, _NOT_NOW, []))
+
+    def decline(self, key: str) -> None:
+        """Do not offer this check again."""
+        with self.vault.write() as session:
+            before = [each for each in settings_inside.get(session, _NOT_NOW, []) if each != key]
+            settings_inside.put(session, _NOT_NOW, [*before, key][-_KEPT_NOT_NOW:])
+
+
+def _kept() -> Select[tuple[MoodRecord]]:
+    return select(MoodRecord).where(MoodRecord.deleted.is_(None)).order_by(MoodRecord.at, MoodRecord.id)
+
+
+def _find(session: Session, uid: str) -> MoodRecord | None:
+    return session.scalar(select(MoodRecord).where(MoodRecord.uid == uid))
+
+
+def _new(at: Moment, value: int, uid: str = "") -> MoodRecord:
+    return MoodRecord(
+        uid=uid or new_uid(),
+        created=at.utc_ms,
+        changed=at.utc_ms,
+        offset=at.offset,
+        at=at.utc_ms,
+        at_offset=at.offset,
+        local_day=rules.day_number(at.local().date()),
+        value=value,
+        word="",
+    )
+
+
+def _mood(record: MoodRecord) -> Mood:
+    return Mood(record.uid, Moment(record.at, record.at_offset), record.value, record.word)
