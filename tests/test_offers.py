@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.core.arc import Arc, SessionMark
 from afterglow.core.moment import Moment
-from afterglow.core.shapes import Due, Happening, Line, Suggestion
+from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
 from afterglow.feature import Feature, Page
 from afterglow.offers import Offers
 from afterglow.vault import settings_inside
@@ -47,7 +47,7 @@ def test_everything_is_gathered_from_all_cards(vault: Vault) -> None:
         due=lambda _vault, _day: [Due("2", "Rest", "", True, "two")],
         suggestions=lambda _vault, _day: [Suggestion("k", "t", "x", 3, "two")],
         lines=lambda _vault: [Line("A line.", "3", Moment(0), "two")],
-        capture=lambda _vault, text: f"kept {text}",
+        capture=lambda _vault, text, before: Captured(before.uid if before else "new", text, "two"),
     )
     offers = Offers((one, two), vault)
     assert [found.kind for found in offers.happenings(DAY, DAY)] == ["early", "middle", "late"]
@@ -57,7 +57,9 @@ def test_everything_is_gathered_from_all_cards(vault: Vault) -> None:
     assert ticked == [("1", DAY, True)]
     assert [found.key for found in offers.suggestions(DAY)] == ["k"]
     assert [line.text for line in offers.lines()] == ["A line."]
-    assert offers.capture("this") == "kept this"
+    kept = offers.capture("this")
+    assert kept == Captured("new", "this", "two")
+    assert offers.capture("that", kept) == Captured("new", "that", "two")
 
 
 def test_cards_that_offer_nothing_are_no_trouble(vault: Vault) -> None:
@@ -65,7 +67,7 @@ def test_cards_that_offer_nothing_are_no_trouble(vault: Vault) -> None:
     assert offers.arc() == Arc()
     assert (offers.happenings(DAY, DAY), offers.due(DAY), offers.lines()) == ([], [], [])
     assert offers.suggestions(DAY) == []
-    assert offers.capture("words") == ""
+    assert offers.capture("words") is None
 
 
 def test_the_arc_is_read_once_and_again_after_a_change(vault: Vault, clock: HeldClock, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from afterglow.core.arc import Arc
     from afterglow.core.clock import Clock
     from afterglow.core.settings import Settings
-    from afterglow.core.shapes import Due, Happening, Line, Suggestion
+    from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
     from afterglow.offers import Offers
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
@@ -39,6 +39,12 @@ class Window(Protocol):
 
     def add_header_item(self, widget: QWidget) -> None:
         """Put a widget into the header, left of Lock, where it stays on every tab."""
+
+    def low_energy(self) -> bool:
+        """Whether this is a low-energy day: show at most three things, larger, no charts, no suggestions."""
+
+    def set_low_energy(self, on: bool) -> None:  # noqa: FBT001  # a switch, as Qt's own setters
+        """Turn the low-energy day on or off; every page hears of it. It ends by itself in the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,27 @@ class Page(QWidget):
     def settings_changed(self) -> None:
         """Hear that settings such as the reading font are different now."""
 
+    def low_energy_changed(self) -> None:
+        """Hear that a low-energy day has begun or ended; `Window.low_energy()` tells which."""
+
+
+class TodayCard(QFrame):
+    """A card that a feature puts on Today. It is built once and shown on every day."""
+
+    def refresh(self) -> None:
+        """Read again what the card shows: Today has come into view, or something has changed."""
+
+    def flush(self) -> None:
+        """Hand unsaved text to the vault and return when it is safe there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One card: all that the rest of the program knows of a feature.
 
     `name` is stable and never shown; `title` returns the tab's text in the language in use;
-    `page` builds the page when the tab is first opened. Importing a card imports its records; `load`
+    `page` builds the page when the tab is first opened; a feature without one has no tab. Importing a
+    card imports its records; `load`
     imports what the page needs, off the window's thread, so that opening the tab does not wait for it.
     `take_everything_out` asks the person and writes all of the feature to a file of their choice; its
     dialogs stand over the given widget.
@@ -92,12 +112,13 @@ class Feature:
     it; `happenings` is what the feature holds from a day to another, both included; `due` the small
     things of a day and `tick` how to say that one (by identifier) is done or not; `suggestions` what one
     could do today and `begin` how to begin it by its key; `lines` the person's own words to meet again;
-    `capture` keeps a few words as of now and returns their identifier.
+    `capture` keeps a few words as of now, or as what was captured before reads now, and returns what it
+    kept; `today` builds a card for Today.
     """
 
     name: str
     title: Callable[[], str]
-    page: Callable[[Parts], Page]
+    page: Callable[[Parts], Page] | None = None
     load: Callable[[], object] | None = None
     take_everything_out: Callable[[QWidget, Parts], None] | None = None
     arc: Callable[[Vault], Arc] | None = None
@@ -108,4 +129,5 @@ class Feature:
     suggestions: Callable[[Vault, date], Sequence[Suggestion]] | None = None
     begin: Callable[[Parts, str], None] | None = None
     lines: Callable[[Vault], Sequence[Line]] | None = None
-    capture: Callable[[Vault, str], str] | None = None
+    capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
+    today: Callable[[Parts], TodayCard] | None = None

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from afterglow.core.shapes import Due, Happening, Line, Suggestion
-    from afterglow.feature import Feature, Parts
+    from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
+    from afterglow.feature import Feature, Parts, TodayCard
     from afterglow.vault.vault import Change, Vault
 
 
@@ -110,12 +110,20 @@ class Offers(QObject):
         """Return lines of the person's own from earlier pages."""
         return [one for each in self._features if each.lines is not None for one in each.lines(self._vault)]
 
-    def capture(self, text: str) -> str:
-        """Keep a few words as of now; returns the identifier, or nothing if no feature keeps words."""
+    def capture(self, text: str, before: Captured | None = None) -> Captured | None:
+        """Keep a few words as of now, or what became of those from before; returns what was kept.
+
+        Nothing of the words is ever lost: where the earlier ones were changed elsewhere meanwhile, these
+        are kept beside them. None for nothing but blanks, or where no feature keeps words.
+        """
         for each in self._features:
             if each.capture is not None:
-                return each.capture(self._vault, text)
-        return ""
+                return each.capture(self._vault, text, before)
+        return None
+
+    def today(self, parts: Parts) -> list[TodayCard]:
+        """Build the cards that features put on Today. On the window's thread."""
+        return [each.today(parts) for each in self._features if each.today is not None]
 
     # Inside
 

@@ -62,6 +62,9 @@ class FakePage(Page):
     def settings_changed(self) -> None:
         self.heard.append("settings")
 
+    def low_energy_changed(self) -> None:
+        self.heard.append(f"low energy {self.parts.window.low_energy()}")
+
 
 def feature(name: str) -> Feature:
     return Feature(name, lambda: name.title(), lambda parts: FakePage(parts, name))
@@ -174,7 +177,17 @@ def _note(shown: list[str], dialog: object) -> None:
 def test_the_menu_holds_what_the_page_offers_and_what_the_program_offers(made: Made) -> None:
     menu = build_menu(made.window)
     texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
-    assert texts == ["Act one", "Lock", "Help now", "Safety…", "Settings…", "About Afterglow…", "Quit"]
+    assert texts == [
+        "Act one",
+        "A few words…",
+        "Low-energy day",
+        "Lock",
+        "Help now",
+        "Safety…",
+        "Settings…",
+        "About Afterglow…",
+        "Quit",
+    ]
     next(action for action in menu.actions() if action.text().startswith("Lock")).trigger()
     assert len(made.locked) == 1
     menu.deleteLater()
@@ -294,3 +307,47 @@ def test_the_idle_watch_tells_on_either_clock(made: Made) -> None:
     now[0] = 99_999
     watch.look()
     assert not told
+
+
+def test_a_feature_without_a_page_has_no_tab(
+    qtbot: QtBot,
+    themed: Theme,  # noqa: ARG001
+    vault: Vault,
+    preferences: Preferences,
+    background: Background,
+    clock: HeldClock,
+) -> None:
+    window = MainWindow(
+        vault,
+        (feature("one"), Feature("quiet", lambda: "Quiet"), feature("two")),
+        preferences,
+        clock=clock,
+        background=background,
+        choose=QtFileChooser(),
+        doors=Doors(lambda: None, lambda: None, lambda _error: None),
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.open_tab("quiet")
+    assert isinstance(page := window.page(), FakePage)
+    assert page.name == "one"
+    window.open_tab_at(1)
+    assert isinstance(page := window.page(), FakePage)
+    assert page.name == "two"
+
+
+def test_a_low_energy_day_reaches_every_page_and_ends_in_the_night(made: Made, clock: HeldClock) -> None:
+    made.window.open_tab("two")
+    press(made.window, "Ctrl+E")
+    assert made.window.low_energy()
+    for page in made.window.findChildren(FakePage):
+        assert page.heard[-1] == "low energy True"
+    clock.at = clock.at.replace(hour=23, minute=50)
+    clock.forward(hours=4)
+    assert made.window.low_energy()
+    clock.forward(minutes=20)
+    assert not made.window.low_energy()
+    press(made.window, "Ctrl+E")
+    press(made.window, "Ctrl+E")
+    assert not made.window.low_energy()
+    assert made.page().heard[-1] == "low energy False"

@@ -14,6 +14,8 @@ from alembic.script import ScriptDirectory
 
 from afterglow.core.clock import SystemClock
 from afterglow.features.journal import records
+from afterglow.features.measures import records as measures
+from afterglow.features.today import records as today
 from afterglow.vault import (
     attachments,
     database,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 CLOCK = SystemClock()
-KNOWN = (attachments, departures, links, settings_inside, records)
+KNOWN = (attachments, departures, links, settings_inside, records, measures, today)
 WORD = "kept since the first revision"
 
 

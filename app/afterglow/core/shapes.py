@@ -61,3 +61,12 @@ class Line:
     uid: str
     at: Moment
     feature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A few words as they were kept, so that more of them can go to the same place."""
+
+    uid: str
+    text: str
+    feature: str

@@ -15,11 +15,13 @@ NEW = "Ctrl+N"
 SEARCH = "Ctrl+F"
 LOCK = "Ctrl+L"
 HELP = "F1"
+CAPTURE = "Ctrl+J"
+LOW_ENERGY = "Ctrl+E"
 QUIT = "Ctrl+Q"
 
 
 def add_keys(window: MainWindow, tabs: int) -> None:
-    """Connect the keys of the main window: Ctrl+1… for the tabs, and the five above."""
+    """Connect the keys of the main window: Ctrl+1… for the tabs, and those above."""
     from PySide6.QtGui import QKeySequence, QShortcut
 
     keys: dict[str, Callable[[], object]] = {
@@ -27,6 +29,8 @@ def add_keys(window: MainWindow, tabs: int) -> None:
         SEARCH: window.focus_search,
         LOCK: window.lock,
         HELP: window.help_now,
+        CAPTURE: window.capture,
+        LOW_ENERGY: window.toggle_low_energy,
         QUIT: window.close,
     }
     for index in range(min(tabs, 9)):

@@ -15,9 +15,11 @@ from afterglow.feature import Parts
 from afterglow.offers import Offers
 from afterglow.shell.header import Header
 from afterglow.shell.keys import add_keys
+from afterglow.shell.low_energy import LowEnergy
 from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
 from afterglow.shell.status_line import StatusLine
 from afterglow.ui.translate import tr
+from afterglow.ui.words_keeper import WordsKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +67,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(tr("Notes"))
         self.setMinimumSize(*_LEAST_SIZE)
         self._features = tuple(features)
+        self._tabs = tuple(each for each in self._features if each.page is not None)
         self._preferences = preferences
         self._background = background
         self._doors = doors
@@ -74,7 +77,11 @@ class MainWindow(QWidget):
         self._pages: dict[int, Page] = {}
         self._at: int | None = None
 
-        self._header = Header([feature.title() for feature in features], notice, self)
+        self._energy = LowEnergy(vault, clock, background, self)
+        self._energy.changed.connect(self._energy_changed)
+        self._words = WordsKeeper(self._offers.capture, background, self)
+
+        self._header = Header([feature.title() for feature in self._tabs], notice, self)
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,9 +96,9 @@ class MainWindow(QWidget):
         self._header.menu_asked.connect(self._show_menu)
         preferences.changed.connect(self._settings_changed)
         preferences.not_kept.connect(self.show_problem)
-        add_keys(self, len(self._features))
+        add_keys(self, len(self._tabs))
         self._restore_size()
-        if self._features:
+        if self._tabs:
             self._show_tab(0)
 
     # What a page may ask for (feature.Window)
@@ -106,7 +113,7 @@ class MainWindow(QWidget):
 
     def open_tab(self, name: str, uid: str = "") -> None:
         """Go to the tab of a feature, and there to one thing; an unknown name is ignored."""
-        for index, feature in enumerate(self._features):
+        for index, feature in enumerate(self._tabs):
             if feature.name == name:
                 self._show_tab(index)
                 if uid:
@@ -120,11 +127,19 @@ class MainWindow(QWidget):
         """Put a widget into the header, left of Lock."""
         self._header.add_item(widget)
 
+    def low_energy(self) -> bool:
+        """Whether this is a low-energy day."""
+        return self._energy.on()
+
+    def set_low_energy(self, on: bool) -> None:
+        """Turn the low-energy day on or off."""
+        self._energy.switch(on=on)
+
     # What the keys and the menu ask for
 
     def open_tab_at(self, index: int) -> None:
         """Go to the tab at a place, counted from 0; a place without a tab is ignored."""
-        if index < len(self._features):
+        if index < len(self._tabs):
             self._show_tab(index)
 
     def page(self) -> Page | None:
@@ -140,6 +155,16 @@ class MainWindow(QWidget):
         """Put the keyboard into the search field of the page in view."""
         if (page := self.page()) is not None:
             page.focus_search()
+
+    def capture(self) -> None:
+        """Take a few words without leaving the tab."""
+        from afterglow.shell.capture import CaptureDialog
+
+        self._show_dialog(CaptureDialog(self._words, self._preferences.settings, self))
+
+    def toggle_low_energy(self) -> None:
+        """Begin a low-energy day, or end it."""
+        self.set_low_energy(not self.low_energy())
 
     def lock(self) -> None:
         """Lock the journal: nothing of it stays in memory."""
@@ -191,6 +216,7 @@ class MainWindow(QWidget):
         try:
             for page in self._pages.values():
                 page.flush()
+            self._words.flush()
         except PersonError as error:
             self.show_problem(error)
             return False
@@ -229,7 +255,9 @@ class MainWindow(QWidget):
             except PersonError as error:
                 self.show_problem(error)
         if index not in self._pages:
-            page = self._features[index].page(self._parts)
+            build = self._tabs[index].page
+            assert build is not None
+            page = build(self._parts)
             self._pages[index] = page
             self._stack.addWidget(page)
         self._at = index
@@ -248,6 +276,15 @@ class MainWindow(QWidget):
     def _settings_changed(self) -> None:
         for page in self._pages.values():
             page.settings_changed()
+
+    def _energy_changed(self) -> None:
+        for page in self._pages.values():
+            page.low_energy_changed()
+        self.say(
+            tr("A low-energy day. Less is shown until tonight; Ctrl+E ends it.")
+            if self.low_energy()
+            else tr("Everything is shown again.")
+        )
 
     def _restore_size(self) -> None:
         kept = QByteArray.fromBase64(self._preferences.settings.window.encode("ascii", "ignore"))

@@ -25,6 +25,11 @@ def build_menu(window: MainWindow) -> QMenu:
     if page is not None:
         menu.addActions(page.actions())
         menu.addSeparator()
+    _add(menu, tr("A few words…"), window.capture, keys.CAPTURE)
+    low = _add(menu, tr("Low-energy day"), window.toggle_low_energy, keys.LOW_ENERGY)
+    low.setCheckable(True)
+    low.setChecked(window.low_energy())
+    menu.addSeparator()
     _add(menu, tr("Lock"), window.lock, keys.LOCK)
     _add(menu, tr("Help now"), window.help_now, keys.HELP)
     menu.addSeparator()

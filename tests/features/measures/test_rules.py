@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,13 @@ def start(days: float = 0, number: int = 1, hour: float = 10) -> Start:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("", ""), ("  calm ", "calm"), ("two\nlines", "two lines"), ("x" * 60, "x" * 40), ("a" * 39 + " b", "a" * 39)],
+    [
+        ("", ""),
+        ("  calm ", "calm"),
+        ("two\nlines", "two lines"),
+        ("x" * 60, "x" * 40),
+        ("a" * 39 + " b", "a" * 39),
+    ],
 )
 def test_a_word_is_one_short_line(typed: str, kept: str) -> None:
     assert rules.word(typed) == kept
@@ -193,4 +200,4 @@ def test_the_range_holds_every_length_it_is_made_from(given_: list[tuple[int, in
 def test_runs_leave_nothing_out_and_order_everything(points: dict[int, int]) -> None:
     cut = rules.runs(points)
     assert [pair for run in cut for pair in run] == sorted(points.items())
-    assert all(b[0] - a[0] <= 2 for run in cut for a, b in zip(run, run[1:], strict=False))
+    assert all(b[0] - a[0] <= 2 for run in cut for a, b in pairwise(run))

@@ -58,6 +58,12 @@ class Around:
     def add_header_item(self, widget: QWidget) -> None:
         raise AssertionError(widget)
 
+    def low_energy(self) -> bool:
+        return False
+
+    def set_low_energy(self, on: bool) -> None:
+        raise AssertionError(on)
+
     def settle(self) -> bool:
         self.went.append("settle")
         return True

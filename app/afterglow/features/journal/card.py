@@ -11,7 +11,9 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from afterglow.core.shapes import Captured
     from afterglow.feature import Page, Parts
+    from afterglow.vault.vault import Vault
 
 
 def _page(parts: Parts) -> Page:
@@ -33,10 +35,17 @@ def _take_everything_out(over: QWidget, parts: Parts) -> None:
     take_out(over, JournalStore(parts.vault), parts, [(tr("The whole journal"), None)])
 
 
+def _capture(vault: Vault, text: str, before: Captured | None) -> Captured | None:
+    from afterglow.features.journal.capture import capture
+
+    return capture(vault, text, before)
+
+
 FEATURE = Feature(
     name="journal",
     title=lambda: tr("Journal"),
     page=_page,
     load=_load,
     take_everything_out=_take_everything_out,
+    capture=_capture,
 )

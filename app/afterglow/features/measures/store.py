@@ -112,7 +112,7 @@ class MoodStore:
             settings_inside.put(session, _NOT_NOW, [*before, key][-_KEPT_NOT_NOW:])
 
 
-def _kept() -> Select[tuple[MoodRecord]]:
+def _kept() -> Select[MoodRecord]:
     return select(MoodRecord).where(MoodRecord.deleted.is_(None)).order_by(MoodRecord.at, MoodRecord.id)
 
 

@@ -62,6 +62,12 @@ class RecordingWindow:
     def add_header_item(self, widget: QWidget) -> None:
         raise AssertionError(widget)
 
+    def low_energy(self) -> bool:
+        return False
+
+    def set_low_energy(self, on: bool) -> None:
+        raise AssertionError(on)
+
 
 class ScriptedChooser:
     """Answers with what a test laid ready; keeps which names were offered."""
