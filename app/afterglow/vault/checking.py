@@ -13,6 +13,9 @@ from afterglow.core.errors import mark
 from afterglow.core.progress import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from sqlalchemy import Connection, Engine
 
 _MOST_LINES = 20
@@ -55,6 +58,18 @@ def check(writer: Engine, reader: Engine, progress: Progress | None = None) -> C
             found.append(mark("The search index does not fit the entries. The entries are safe."))
     told.step(steps, steps)
     return CheckResult(intact=not found, lines=tuple(found))
+
+
+def with_kept_logs(result: CheckResult, logs: Sequence[Path]) -> CheckResult:
+    """Return the result with what a log that could not be read to its end means, if there is one."""
+    if not logs:
+        return result
+    told = mark(
+        "After the program was stopped in the middle, its last changes could not all be read, so the newest "
+        "words may be missing. What could be read is there. The damaged part was kept in the journal's "
+        "folder as journal.db-wal.damaged; move it away once you have seen what is missing."
+    )
+    return CheckResult(intact=False, lines=(*result.lines, told))
 
 
 def _full_text_tables(connection: Connection) -> list[str]:

@@ -93,7 +93,7 @@ def open_with_words(folder: Path, words: str, *, clock: Clock) -> Vault:
 
 
 def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vault:
-    from afterglow.vault import header, migrations
+    from afterglow.vault import header, log, migrations
     from afterglow.vault.vault import Vault as OpenVault
 
     if not is_vault(folder):
@@ -105,6 +105,7 @@ def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vaul
         data_key = unlock(head)
         if not (folder / DATABASE).is_file():
             raise VaultDamagedError(DATABASE, folder)
+        log.keep_if_damaged(folder, data_key)
         migrations.bring_up(folder, data_key)
         return OpenVault(folder, head, data_key, keep(), clock)
 

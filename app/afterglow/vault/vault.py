@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, sessionmaker
 
 from afterglow.core.moment import Moment
-from afterglow.vault import checking, database, header, keys
+from afterglow.vault import checking, database, header, keys, log
 from afterglow.vault.errors import VaultClosedError
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ class Vault:
             # A fresh connection: SQLite's own check of a full-text index trusts what an older one
             # remembers of pieces that have been merged since.
             self._reader.dispose()
-            return checking.check(self._writer, self._reader, progress)
+            result = checking.check(self._writer, self._reader, progress)
+            return checking.with_kept_logs(result, log.kept(self.folder))
 
     def settle(self) -> None:
         """Bring the log into the database, as far as no reader needs it: for a quiet moment."""
