@@ -6,10 +6,11 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= build/tour
 ARGS   ?=
+SOAK   ?= 1
 
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help run test setup setup-dev check bench tour lock format clean
+.PHONY: help run test soak setup setup-dev check bench tour lock format clean
 
 help:            ## print this list
 	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' Makefile | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -24,6 +25,9 @@ run: setup       ## open the window (with no screen: make the tour and say where
 
 test: setup-dev  ## run every test
 	$(BIN)/python -m pytest $(ARGS)
+
+soak: setup-dev  ## kill, damage and fill up a thousand times over; SOAK=0.1 a tenth of it
+	SOAK=$(SOAK) $(BIN)/python -m pytest tests/soak $(ARGS)
 
 setup:           ## make the virtual environment and install what the program needs
 	@sh packaging/setup.sh app "$(PYTHON)" "$(VENV)"

@@ -74,7 +74,7 @@ class Typing(Work):
             QTest.keyClicks(page.writing.editor, f"{mark}{typed} ")
             typed += 1
             say("typed", time.monotonic(), f"{mark}{typed - 1}")
-            QTest.qWait(chance.choice((1, 5, 20, 20, 60, 350)))
+            QTest.qWait(chance.choice((1, 5, 20, 20, 60, 500)))
             if typed % 40 == 0:
                 page.new_item()
 
