@@ -50,7 +50,9 @@ class Typing(Work):
         from afterglow.core import paths
         from afterglow.core.settings import Settings
         from afterglow.feature import Parts
+        from afterglow.feature_list import FEATURES
         from afterglow.features.journal.page import JournalPage
+        from afterglow.offers import Offers
         from afterglow.ui.background import Background
         from afterglow.ui.dialogs import QtFileChooser
         from afterglow.ui.theme import ARGUMENTS, Theme
@@ -60,7 +62,8 @@ class Typing(Work):
         vault = opening.open_vault(folder, PASSPHRASE, clock=CLOCK)
         background = Background()
         window: Any = _Window()
-        page = JournalPage(Parts(vault, CLOCK, background, Settings(), QtFileChooser(), window))
+        offers = Offers(FEATURES, vault)
+        page = JournalPage(Parts(vault, CLOCK, background, Settings(), QtFileChooser(), window, offers))
         page.resize(1180, 760)
         page.show()
         page.shown()
