@@ -30,4 +30,7 @@ class Section:
         return made
 
 
-SECTIONS = (Section("passphrase", lambda: tr("Passphrase and words")),)
+SECTIONS = (
+    Section("passphrase", lambda: tr("Passphrase and words")),
+    Section("what_left", lambda: tr("What left")),
+)
