@@ -42,7 +42,8 @@ def opened(parts: SafetyParts, qtbot: QtBot) -> WhatLeftSection:
     section = what_left.build(parts)
     qtbot.addWidget(section)
     section.show()
-    wait(section.isEnabled)
+    parts.background.drain()
+    wait(lambda: all(line.isVisible() for line in section.lines.values()))
     return section
 
 
@@ -106,7 +107,7 @@ def test_a_long_list_is_read_in_pieces(
     section = opened(parts, qtbot)
     assert len(section.lines) == 2
     section.more.click()
-    wait(lambda: len(section.lines) == 3)
+    wait(lambda: len(section.lines) == 3 and all(line.isVisible() for line in section.lines.values()))
     assert not section.more.isVisible()
     assert "notes-1.pdf" in words(section)
 

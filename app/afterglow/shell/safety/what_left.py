@@ -39,6 +39,8 @@ class WhatLeftSection(Pane):
         self._list = column(space=12)
         self.more = button(tr("Show older ones"), self._read, kind="link")
         self.erase_all = button(tr("Erase the whole list…"), self._erase_all)
+        self.more.hide()
+        self.erase_all.hide()
         self.add(
             label(
                 tr(
@@ -69,7 +71,7 @@ class WhatLeftSection(Pane):
                 # One more than is shown tells whether there are older ones.
                 return departures.listed(session, limit=_AT_ONCE + 1, start=start)
 
-        self.work(read, self._show)
+        self.parts.background.run(read, self._show, self.complain, owner=self)
 
     def _show(self, found: list[Departure]) -> None:
         for each in found[:_AT_ONCE]:
@@ -160,10 +162,11 @@ class Line(QFrame):
         place = label(found.place, soft=True, small=True, wrap=True)
         self.setLayout(
             column(
-                row(label(when, soft=True, small=True), None, erase),
+                label(when, soft=True, small=True),
                 label(f"{what} · {tr(found.form)}", wrap=True),
                 place,
-                self.whom,
+                4,
+                row(self.whom, erase),
                 margins=14,
                 space=4,
             )
