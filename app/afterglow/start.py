@@ -204,7 +204,9 @@ class Program(QObject):
 
     def _start_over(self) -> None:
         """Go back to the welcome: the journal that was open is gone."""
-        self._preferences.keep(vault="")
+        gone = "" if self._vault is None else str(self._vault.folder)
+        if self._preferences.settings.vault == gone:
+            self._preferences.keep(vault="")
         self._wanted = Arguments()
         self.restart()
 

@@ -110,6 +110,14 @@ def unlock(way: Way, typed: str) -> None:
     press(card.field.line, "Return")
 
 
+def test_a_deletion_that_was_stopped_goes_on_at_the_welcome(way: Way, vault: Vault) -> None:
+    vault.abandon()
+    way.gate.begin()
+    way.card(WelcomeCard)
+    wait(lambda: not vault.folder.exists())
+    assert not way.problems
+
+
 def test_a_first_run_from_welcome_to_open(way: Way, tmp_path: Path) -> None:
     way.gate.begin()
     way.card(WelcomeCard)

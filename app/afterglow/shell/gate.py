@@ -54,6 +54,8 @@ class Gate(QObject):
         if opening.is_vault(self.folder):
             self._ask_passphrase()
         else:
+            if opening.is_being_deleted(self.folder):
+                self._finish_deleting()
             self._welcome()
 
     # A journal that is there
@@ -164,6 +166,12 @@ class Gate(QObject):
             card.tell(tr_error(error))
 
     # Inside
+
+    def _finish_deleting(self) -> None:
+        """Go on with a deletion that was stopped half way; nobody has to wait for it."""
+        from afterglow.vault import deleting
+
+        self._background().run(partial(deleting.finish, self.folder), failed=self.problem.emit)
 
     def _choose(self) -> FileChooser:
         from afterglow.ui.dialogs import QtFileChooser

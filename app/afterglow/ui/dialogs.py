@@ -82,8 +82,11 @@ class ProgressDialog(Dialog):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
+        *,
+        stoppable: bool = True,
     ) -> None:
         super().__init__(parent, title)
+        self._stoppable = stoppable
         self.setModal(True)
         self._done, self._failed = done, failed
         self.bar = QProgressBar()
@@ -92,6 +95,8 @@ class ProgressDialog(Dialog):
         self.bar.setAccessibleName(title)
         self.line = label("", soft=True)
         self.stop = button(tr("Stop"), self.reject)
+        if not stoppable:
+            self.stop.hide()
         self.add(self.bar, self.line)
         self.add_buttons(None, self.stop)
         self._timer = QTimer(self)
@@ -102,6 +107,8 @@ class ProgressDialog(Dialog):
 
     def reject(self) -> None:
         """Ask the work to stop; the dialog closes when it has."""
+        if not self._stoppable:
+            return
         self.stop.setEnabled(False)
         self.line.setText(tr("Stopping…"))
         self._task.cancel()

@@ -31,6 +31,9 @@ LOCK = "journal.lock"
 # Stands in the folder while a vault is being made. A database beside it holds nothing of anybody's;
 # without it, it may be a journal whose header was lost, and is never touched.
 MAKING = "journal.making"
+# The header's new name once its vault is to be deleted. Without a header beside it the folder holds no
+# vault any more, and `deleting.finish` takes away what is left.
+DELETING = "journal.deleting"
 _LEFTOVERS = frozenset({MAKING, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{HEADER}.new"})
 
 
@@ -43,6 +46,14 @@ def is_vault(folder: Path) -> bool:
         return True
 
 
+def is_being_deleted(folder: Path) -> bool:
+    """Whether deleting the vault of this folder was decided and is not done yet."""
+    try:
+        return (folder / DELETING).is_file() and not (folder / HEADER).exists()
+    except PermissionError:
+        return False
+
+
 def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None = None) -> tuple[Vault, str]:
     """Make a vault in an empty or new folder; return it, open, and its recovery words.
 
@@ -53,12 +64,16 @@ def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None 
     from afterglow.vault import database, header, keys, migrations
     from afterglow.vault.vault import Vault as OpenVault
 
+    if is_being_deleted(folder):
+        from afterglow.vault import deleting
+
+        deleting.finish(folder)
     with files.told_plainly(folder):
         _refuse_if_used(folder)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     words, data_key = keys.new_words(), keys.new_key()
     head = header.new(passphrase, words, data_key, cost or keys.calibrate())
-    with _locked(folder) as keep:
+    with locked(folder) as keep:
         with files.told_plainly(folder):
             # Again, now that nobody else can be making one here.
             _refuse_if_used(folder)
@@ -99,7 +114,7 @@ def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vaul
     if not is_vault(folder):
         raise NotAVaultError(folder)
     header.load(folder)
-    with _locked(folder) as keep:
+    with locked(folder) as keep:
         # Read again: whoever had it open until now may have changed the passphrase.
         head = header.load(folder)
         data_key = unlock(head)
@@ -111,7 +126,7 @@ def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vaul
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[Callable[[], BaseFileLock]]:
+def locked(folder: Path) -> Iterator[Callable[[], BaseFileLock]]:
     """Hold the vault's lock; it is let go of at the end unless `keep` handed it on."""
     from filelock import FileLock, Timeout
 

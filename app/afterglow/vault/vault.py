@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, sessionmaker
 
 from afterglow.core.moment import Moment
-from afterglow.vault import checking, database, header, keys, log
+from afterglow.vault import checking, database, deleting, header, keys, log
 from afterglow.vault.errors import VaultClosedError
 
 if TYPE_CHECKING:
@@ -150,6 +150,16 @@ class Vault:
             self._writer.dispose()
             self._data_key = b""
             self._lock.release()
+
+    def abandon(self) -> None:
+        """Give the vault up for good and close it: its folder holds no vault afterwards.
+
+        `deleting` does the rest. If the disk refuses, the vault is as it was, and open.
+        """
+        with self._writing:
+            self._must_be_open()
+            deleting.take_name(self.folder)
+            self.close()
 
     def _change_header(self, change: Callable[[header.Header, bytes], header.Header]) -> None:
         with self._writing:

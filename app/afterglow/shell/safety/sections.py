@@ -33,4 +33,5 @@ class Section:
 SECTIONS = (
     Section("passphrase", lambda: tr("Passphrase and words")),
     Section("what_left", lambda: tr("What left")),
+    Section("delete_everything", lambda: tr("Delete everything")),
 )
