@@ -33,12 +33,12 @@ def full(vault: Vault, folder: Path) -> Vault:
         (copy / name).write_bytes((folder / name).read_bytes())
     (folder / "backups" / "one-file").write_bytes(b"a backup" * 300_000)
     (folder / "backups" / "one-file").chmod(0o400)
-    (folder / "journal.db-wal.damaged").write_bytes(b"an old log" * 100)
     (folder / "header.json.new").write_bytes((folder / "header.json").read_bytes())
     return vault
 
 
 def test_nothing_is_left_and_the_vault_is_closed(full: Vault, folder: Path) -> None:
+    (folder / "journal.db-wal.damaged").write_bytes(b"an old log" * 100)
     told: list[tuple[int, int]] = []
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     deleting.delete_everything(full, lambda done, total: told.append((done, total)))
