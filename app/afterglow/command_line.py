@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from afterglow import __version__
 from afterglow.commands import add, check, create, export, import_, listing, said, search
+from afterglow.core import later
 from afterglow.core.errors import PersonError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ and "afterglow tour --out DIR" saves a picture of every screen.
 
 def main(argv: Sequence[str]) -> int:
     """Do what one command line says and return the exit code."""
+    later.put_off()
     try:
         wanted = _parser().parse_args(argv)
     except SystemExit as leaving:

@@ -137,10 +137,12 @@ class Program(QObject):
         """Do what the first window did not have to wait for, while the person types."""
         from PySide6.QtGui import QIcon
 
+        from afterglow.core import later
         from afterglow.shell import hardening
         from afterglow.shell.leaving import LeaveOnSignal
 
         hardening.turn_core_dumps_off()
+        later.put_off()
         LeaveOnSignal(self.leave, self)
         self._app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "afterglow.svg")))
         self._theme.tell_system()
