@@ -73,7 +73,7 @@ def with_kept_logs(result: CheckResult, logs: Sequence[Path]) -> CheckResult:
 
 
 def _full_text_tables(connection: Connection) -> list[str]:
-    query = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
+    query = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE% USING fts5(%'"
     return [row[0] for row in connection.exec_driver_sql(query)]
 
 

@@ -128,6 +128,30 @@ def test_the_index_is_asked(typed: str, match: str | None, unwanted: str | None)
     assert (query.match(), query.unwanted()) == (match, unwanted)
 
 
+@pytest.mark.parametrize(
+    ("typed", "match"),
+    [
+        ("morn", '("morning" OR "mornings")'),
+        ('"quiet morn', '("quiet morning" OR "quiet mornings")'),
+        ("light", '"light"'),
+        ("none", '"none"*'),
+        ("many", '"many"*'),
+        ("light -morn", '("light") NOT ("morn")'),
+        ('"morn"', '"morn"'),
+        ("Größ", '("gross" OR "größe" OR "größer")'),
+    ],
+)
+def test_half_a_word_is_completed(typed: str, match: str) -> None:
+    index = {
+        "morn": ["morning", "mornings"],
+        "light": ["light"],
+        "none": [],
+        "gross": ["gross"],
+        "größ": ["größe", "größer"],
+    }
+    assert parse(typed).match(index.get) == match
+
+
 def test_words_to_mark_are_the_wanted_ones() -> None:
     assert parse('Été "two words" -not tag:no').marks() == ("ete", "two words")
 

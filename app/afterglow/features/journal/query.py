@@ -20,9 +20,16 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from afterglow.features.journal.rules import day_number, fold
 from afterglow.features.journal.shapes import Sharing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    # Gives the words of the index that begin with half a word, or None where they are too many.
+    Complete = Callable[[str], Sequence[str] | None]
 
 _PIECE = re.compile(
     r"""(?P<minus>-(?=\S))?
@@ -47,16 +54,24 @@ class Term:
     half: bool = False
     written: tuple[str, ...] = ()
 
-    def fts(self) -> str:
+    def fts(self, complete: Complete | None = None) -> str:
         """Return the term as the full-text index reads it; quotes keep any text harmless.
+
+        With `complete`, half a word becomes the whole words that it may be, which the index can go through
+        newest first and stop; for half a word it has to gather every hit before it gives the first.
 
         The index takes the accents off Latin letters only, so beside the folded words those that
         were written are looked for: else "Straße" or "ещё" would not find itself. A minus means
         what was written and nothing like it.
         """
         ways = (self.written or self.words,) if self.minus else (self.words, self.written or self.words)
-        star = "*" if self.half else ""
-        phrases = [f'"{" ".join(words)}"{star}' for words in dict.fromkeys(ways)]
+        phrases: list[str] = []
+        for *before, last in dict.fromkeys(ways):
+            whole = complete(last) if self.half and complete is not None else None
+            if whole:
+                phrases += [f'"{" ".join((*before, word))}"' for word in whole]
+            else:
+                phrases.append(f'"{" ".join((*before, last))}"{"*" if self.half else ""}')
         return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
 
 
@@ -84,9 +99,9 @@ class Query:
         """Whether something besides the words was asked for."""
         return replace(self, terms=()) != Query()
 
-    def match(self) -> str | None:
-        """Return the expression for the full-text index, or None if no word is wanted."""
-        wanted = [term.fts() for term in self.terms if not term.minus]
+    def match(self, complete: Complete | None = None) -> str | None:
+        """Return the expression for the full-text index, or None if no word is wanted; see `Term.fts`."""
+        wanted = [term.fts(complete) for term in self.terms if not term.minus]
         if not wanted:
             return None
         unwanted = [term.fts() for term in self.terms if term.minus]

@@ -194,3 +194,36 @@ def test_a_limit_says_whether_there_are_more(store: JournalStore, write: Write, 
 
 def test_words_to_mark(store: JournalStore) -> None:
     assert store.search.marks('Sea "at night" -moon tag:x') == ("sea", "at night")
+
+
+@pytest.mark.parametrize("words", [3, 47, 48, 49, 300])
+def test_half_a_word_finds_every_word_that_begins_with_it(
+    store: JournalStore, write: Write, words: int
+) -> None:
+    ending = "abcdefghijklmnopqrst"
+    ids = [write(f"a sunlit {'lant' + ending[n % 20] + ending[n // 20]} stood there") for n in range(words)]
+    other = [write("land"), write("lan"), write("atlant ic"), write("Lant"), write("LANTÉRNE")]
+    found = set(store.search.find("lant", None).ids)
+    assert found == {*ids, *other[3:]}
+    assert set(store.search.find('"sunlit lant', None).ids) == set(ids)
+    # What was changed or put away since is no longer among the words that are found.
+    store.bin.put(ids[:1])
+    assert set(store.search.find("lant", None).ids) == found - {ids[0]}
+
+
+@settings(ONE_STORE, max_examples=60)
+@given(
+    texts=st.lists(st.text("abé ", min_size=1, max_size=30), min_size=1, max_size=4),
+    half=st.text("abé", min_size=4, max_size=6),
+)
+def test_completing_finds_what_the_index_of_halves_finds(
+    store: JournalStore, write: Write, texts: list[str], half: str
+) -> None:
+    for each in texts:
+        write(each)
+    completed = set(store.search.find(half, None).ids)
+    search._COMPLETE_FROM, before = 99, search._COMPLETE_FROM
+    try:
+        assert set(store.search.find(half, None).ids) == completed
+    finally:
+        search._COMPLETE_FROM = before

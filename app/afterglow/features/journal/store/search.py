@@ -18,6 +18,8 @@ from afterglow.features.journal.query import Query, parse
 from afterglow.features.journal.shapes import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from afterglow.vault.vault import Vault
@@ -25,6 +27,18 @@ if TYPE_CHECKING:
 # Up to this many hits are ranked.
 RANKED_UP_TO = 200
 _WEIGHTS = "8.0, 1.0, 6.0, 1.0"  # title, body, tags, notes
+# The index keeps the hits of every three letters ready; longer halves are completed to at most so many words.
+_COMPLETE_FROM = 4
+_MOST_WORDS = 48
+_COMPLETE_TERMS = 6
+# One step in the index for each word: the next one that is greater. No letter sorts before char(1).
+_WORDS = text(
+    "WITH RECURSIVE found(term) AS ("
+    " SELECT (SELECT term FROM journal_search_words WHERE term >= :half LIMIT 1)"
+    " UNION ALL SELECT (SELECT term FROM journal_search_words WHERE term >= found.term || char(1) LIMIT 1)"
+    " FROM found WHERE found.term < :end LIMIT :most"
+    ") SELECT json_group_array(term) FROM found WHERE term < :end"
+)
 
 
 class Search:
@@ -39,7 +53,8 @@ class Search:
         with self._vault.read() as session:
             if query.empty:
                 return _everything(session, limit)
-            match = query.match()
+            few = len(query.terms) <= _COMPLETE_TERMS
+            match = query.match((lambda half: _words_from(session, half)) if few else None)
             if match is None:
                 return _filtered(session, query, limit)
             return _matching(session, query, match, limit)
@@ -47,6 +62,15 @@ class Search:
     def marks(self, typed: str) -> tuple[str, ...]:
         """Return the folded words and phrases to mark in what was found."""
         return parse(typed).marks()
+
+
+def _words_from(session: Session, half: str) -> Sequence[str] | None:
+    """Return the words of the index that begin with half a word; None if they are too many to name."""
+    if len(half) < _COMPLETE_FROM:
+        return None
+    values = {"half": half, "end": f"{half}\U0010ffff", "most": _MOST_WORDS + 1}
+    found: list[str] = json.loads(session.execute(_WORDS, values).scalar_one())
+    return None if len(found) > _MOST_WORDS else found
 
 
 def _everything(session: Session, limit: int | None) -> Found:
