@@ -9,16 +9,13 @@ shows whether somebody changed the file and mended the checksum.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
-import json
 import uuid
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from afterglow.vault import keys
+from afterglow.vault import keys, sealed_json
 from afterglow.vault.errors import (
     NotAVaultError,
     VaultDamagedError,
@@ -113,10 +110,12 @@ def open_with_words(header: Header, words: str, folder: Path) -> bytes:
 
 def save(header: Header, folder: Path) -> None:
     """Write the header so that a crash leaves either the old file or the new one, whole."""
-    content = _content(header)
-    content["seal"] = _text(header.seal)
-    content["checksum"] = _checksum(content)
-    write_safely(folder / NAME, json.dumps(content, indent=2).encode("utf-8") + b"\n")
+    write_safely(folder / NAME, written(header))
+
+
+def written(header: Header) -> bytes:
+    """Return the bytes of `header.json`."""
+    return sealed_json.written(_content(header) | {"seal": sealed_json.text(header.seal)})
 
 
 def load(folder: Path) -> Header:
@@ -131,22 +130,29 @@ def load(folder: Path) -> Header:
     except (FileNotFoundError, NotADirectoryError):
         raise NotAVaultError(folder) from None
     try:
-        content = json.loads(raw)
-        if json.dumps(content, indent=2).encode("utf-8") + b"\n" != raw:
-            # Only our own way of writing it counts, so that every single changed byte is noticed.
-            raise VaultDamagedError(NAME, folder)
-        told = content.pop("checksum")
-        if not hmac.compare_digest(str(told), _checksum(content)):
-            raise VaultDamagedError(NAME, folder)
+        return read(raw)
+    except ValueError:
+        raise VaultDamagedError(NAME, folder) from None
+
+
+def read(raw: bytes) -> Header:
+    """Return the header that these bytes are; raises VaultTooNewError, or ValueError if not whole."""
+    try:
+        content = sealed_json.read(raw)
         if content["format"] > FORMAT:
             raise VaultTooNewError
         header = _read(content)
-        if _canonical(_content(header) | {"seal": _text(header.seal)}) != _canonical(content):
+        if written(header) != raw:
             # A field we do not know, or one spelled in another way: not written by this program.
-            raise VaultDamagedError(NAME, folder)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise VaultDamagedError(NAME, folder) from None
+            raise ValueError("not written by this program")
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not a header") from error
     return header
+
+
+def fits(header: Header, data_key: bytes) -> bool:
+    """Whether the header carries the seal of this data key: nobody else changed it."""
+    return hmac.compare_digest(header.seal, _seal(header, data_key))
 
 
 def _with_slot(header: Header, slot: Slot, key: bytes, data_key: bytes) -> Header:
@@ -159,22 +165,22 @@ def _with_slot(header: Header, slot: Slot, key: bytes, data_key: bytes) -> Heade
 
 def _seal(header: Header, data_key: bytes) -> bytes:
     key = keys.subkey(data_key, "afterglow header")
-    return hmac.digest(key, _canonical(_content(header)), hashlib.sha256)
+    return hmac.digest(key, sealed_json.canonical(_content(header)), hashlib.sha256)
 
 
 def _sealed(header: Header, data_key: bytes, folder: Path) -> bytes:
-    if not hmac.compare_digest(header.seal, _seal(header, data_key)):
+    if not fits(header, data_key):
         raise VaultDamagedError(NAME, folder)
     return data_key
 
 
 def _bound(vault_id: str, slot: Slot) -> bytes:
     """Return the fields that a wrapped key belongs to, so that no slot works anywhere else."""
-    return _canonical({"format": FORMAT, "vault": vault_id, **_slot_settings(slot)})
+    return sealed_json.canonical({"format": FORMAT, "vault": vault_id, **_slot_settings(slot)})
 
 
 def _slot_settings(slot: Slot) -> dict[str, Any]:
-    settings: dict[str, Any] = {"kind": slot.kind, "salt": _text(slot.salt)}
+    settings: dict[str, Any] = {"kind": slot.kind, "salt": sealed_json.text(slot.salt)}
     if slot.cost is not None:
         settings["argon2id"] = {
             "memory_kib": slot.cost.memory_kib,
@@ -186,7 +192,7 @@ def _slot_settings(slot: Slot) -> dict[str, Any]:
 
 def _content(header: Header) -> dict[str, Any]:
     slots = [
-        {**_slot_settings(slot), "nonce": _text(slot.nonce), "key": _text(slot.wrapped)}
+        {**_slot_settings(slot), "nonce": sealed_json.text(slot.nonce), "key": sealed_json.text(slot.wrapped)}
         for slot in header.slots
     ]
     return {"format": FORMAT, "vault": header.vault_id, "slots": slots}
@@ -199,13 +205,13 @@ def _read(content: dict[str, Any]) -> Header:
         slots.append(
             Slot(
                 kind=str(entry["kind"]),
-                salt=_bytes(entry["salt"], keys.SALT_BYTES),
+                salt=sealed_json.from_text(entry["salt"], keys.SALT_BYTES),
                 cost=_cost(cost) if cost is not None else None,
-                nonce=_bytes(entry["nonce"], keys.NONCE_BYTES),
-                wrapped=_bytes(entry["key"], keys.KEY_BYTES + keys.TAG_BYTES),
+                nonce=sealed_json.from_text(entry["nonce"], keys.NONCE_BYTES),
+                wrapped=sealed_json.from_text(entry["key"], keys.KEY_BYTES + keys.TAG_BYTES),
             )
         )
-    seal = _bytes(content["seal"], hashlib.sha256().digest_size)
+    seal = sealed_json.from_text(content["seal"], hashlib.sha256().digest_size)
     return Header(str(uuid.UUID(content["vault"])), tuple(slots), seal)
 
 
@@ -214,25 +220,3 @@ def _cost(told: dict[str, Any]) -> keys.KeyCost:
     if not cost.can_be_paid():
         raise ValueError("a cost that no computer pays")
     return cost
-
-
-def _canonical(content: dict[str, Any]) -> bytes:
-    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode("utf-8")
-
-
-def _checksum(content: dict[str, Any]) -> str:
-    return hashlib.sha256(_canonical(content)).hexdigest()
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
-
-
-def _bytes(text: str, size: int) -> bytes:
-    try:
-        data = base64.b64decode(text, validate=True)
-    except binascii.Error as error:
-        raise ValueError("not base64") from error
-    if len(data) != size:
-        raise ValueError("not as long as it should be")
-    return data
