@@ -24,11 +24,12 @@ CLOCK = SystemClock()
 
 @pytest.fixture
 def full(vault: Vault, folder: Path) -> Vault:
-    """A vault with words in it, and with backups of both shapes in its folder."""
+    """A vault with words in it, with backups in its folder and what restoring put aside."""
     with vault.write() as session:
         settings_inside.put(session, "word", "kept " * 2000)
-    copy = folder / "backups" / "before-migration-from-0001"
-    copy.mkdir(parents=True)
+    copy = folder / "before-restore-2026-11-22-101200"
+    copy.mkdir()
+    (folder / "backups").mkdir()
     for name in ("header.json", "journal.db"):
         (copy / name).write_bytes((folder / name).read_bytes())
     (folder / "backups" / "one-file").write_bytes(b"a backup" * 300_000)
@@ -52,7 +53,7 @@ def test_nothing_is_left_and_the_vault_is_closed(full: Vault, folder: Path) -> N
 def test_every_file_is_overwritten_keys_first_before_any_is_unlinked(
     full: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    still = {path: path.read_bytes() for path in (folder / "backups").rglob("*") if path.is_file()}
+    still = {path: path.read_bytes() for path in folder.glob("b*/*") if path.is_file()}
     header = (folder / "header.json").read_bytes()
     order: list[str] = []
     overwrite, unlink = deleting._overwrite, type(folder).unlink

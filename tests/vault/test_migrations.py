@@ -27,12 +27,15 @@ from afterglow.vault import (
     opening,
     settings_inside,
 )
-from afterglow.vault.errors import DiskFullError, VaultDamagedError
+from afterglow.vault.backups import container, restoring, shelf
+from afterglow.vault.backups.keeping import Kind
+from afterglow.vault.errors import BackupDamagedError, BackupNotMadeError, VaultDamagedError
 from afterglow.vault.record import Base
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from afterglow.vault.backups.container import Backup
     from afterglow.vault.vault import Vault
 
 CLOCK = SystemClock()
@@ -91,25 +94,31 @@ def test_a_new_vault_equals_the_records(vault: Vault) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_an_older_vault_is_brought_up_with_a_copy_kept(older: Path, passphrase: str) -> None:
+def backup_of(folder: Path) -> Backup:
+    (found,) = shelf.look(shelf.home(folder)).backups
+    return found
+
+
+def test_an_older_vault_is_brought_up_with_a_backup_made(
+    older: Path, passphrase: str, tmp_path: Path
+) -> None:
     vault = opening.open_vault(older, passphrase, clock=CLOCK)
     assert (word(vault), revision(vault)) == (WORD, migrations.HEAD)
     assert vault.check().intact
     vault.close()
-    copy = older / "backups" / "before-migration-from-0001"
-    assert sorted(path.name for path in copy.iterdir()) == ["header.json", "journal.db"]
-    assert copy.stat().st_mode & 0o777 == 0o700
-    assert {path.stat().st_mode & 0o777 for path in copy.iterdir()} == {0o600}
-    # The copy is a vault itself, and what it holds is as old as it was.
-    data_key = header.open_with_passphrase(header.load(copy), passphrase, copy)
-    engine = database.engine(copy, data_key, writes=False)
-    with engine.connect() as connection:
-        query = "SELECT version_num FROM alembic_version"
-        assert connection.exec_driver_sql(query).scalar_one() == "0001"
-    engine.dispose()
+    made = backup_of(older)
+    assert (made.kind, made.revision) == (Kind.BEFORE_MIGRATION, "0001")
+    assert made.path.name.endswith("-before-update.afterglow-backup")
+    # What it holds is as old as it was, and restoring it brings it up again.
+    data_key = container.open_with_passphrase(made, passphrase)
+    container.verify(made, data_key)
+    restoring.into_new_folder(made, data_key, tmp_path / "again", CLOCK)
+    again = opening.open_vault(tmp_path / "again", passphrase, clock=CLOCK)
+    assert (word(again), revision(again)) == (WORD, migrations.HEAD)
+    again.close()
 
 
-def test_what_stood_in_the_log_only_is_in_the_copy(older: Path, tmp_path: Path, passphrase: str) -> None:
+def test_what_stood_in_the_log_only_is_in_the_backup(older: Path, tmp_path: Path, passphrase: str) -> None:
     data_key = header.open_with_passphrase(header.load(older), passphrase, older)
     engine = database.engine(older, data_key, writes=True)
     crashed = tmp_path / "crashed"
@@ -120,7 +129,8 @@ def test_what_stood_in_the_log_only_is_in_the_copy(older: Path, tmp_path: Path, 
     engine.dispose()
     assert (crashed / "journal.db-wal").stat().st_size > 0
     opening.open_vault(crashed, passphrase, clock=CLOCK).close()
-    copied = opening.open_vault(crashed / "backups" / "before-migration-from-0001", passphrase, clock=CLOCK)
+    restoring.into_new_folder(backup_of(crashed), data_key, tmp_path / "again", CLOCK)
+    copied = opening.open_vault(tmp_path / "again", passphrase, clock=CLOCK)
     assert word(copied) == "late"
     copied.close()
 
@@ -149,39 +159,34 @@ def test_a_migration_that_fails_leaves_all_as_it_was(
     vault.close()
 
 
-def test_without_room_for_the_copy_nothing_is_migrated(
+def test_without_room_for_the_backup_nothing_is_migrated(
     older: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_room(_source: Path, _target: Path) -> None:
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as patch:
-        patch.setattr("shutil.copy2", no_room)
-        with pytest.raises(DiskFullError):
+        patch.setattr("shutil.disk_usage", lambda _place: type("Usage", (), {"free": 10}))
+        with pytest.raises(BackupNotMadeError, match="the disk is full"):
             opening.open_vault(older, passphrase, clock=CLOCK)
     vault = opening.open_vault(older, passphrase, clock=CLOCK)
     assert word(vault) == WORD
     vault.close()
 
 
-def test_a_copy_that_does_not_open_stops_the_migration(
+def test_a_backup_that_does_not_open_stops_the_migration(
     older: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def copy_badly(source: Path, target: Path) -> None:
-        data = bytearray(source.read_bytes())
-        data[-200] ^= source.name == database.NAME
-        target.write_bytes(data)
+    def read_badly(_backup: object, _key: bytes, _progress: object) -> None:
+        raise BackupDamagedError("there")
 
     with monkeypatch.context() as patch:
-        patch.setattr("shutil.copy2", copy_badly)
-        with pytest.raises(VaultDamagedError):
+        patch.setattr(container, "verify", read_badly)
+        with pytest.raises(BackupDamagedError):
             opening.open_vault(older, passphrase, clock=CLOCK)
     vault = opening.open_vault(older, passphrase, clock=CLOCK)
     assert (word(vault), revision(vault)) == (WORD, migrations.HEAD)
     vault.close()
 
 
-def test_a_vault_that_is_up_to_date_makes_no_copy(closed: Path, passphrase: str) -> None:
+def test_a_vault_that_is_up_to_date_makes_no_backup(closed: Path, passphrase: str) -> None:
     opening.open_vault(closed, passphrase, clock=CLOCK).close()
     assert not (closed / "backups").exists()
 

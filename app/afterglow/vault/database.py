@@ -4,28 +4,34 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from afterglow.vault import keys
 from afterglow.vault.errors import (
     DiskFailedError,
     DiskFullError,
     VaultDamagedError,
+    VaultInUseError,
+    VaultMovedError,
     VaultReadOnlyError,
 )
+from afterglow.vault.still import OwnFile, Still
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
+
+    from afterglow.vault.header import Header
 
 NAME = "journal.db"
 _READERS = 3
@@ -41,20 +47,12 @@ def engine(folder: Path, data_key: bytes, *, writes: bool) -> Engine:
     The writing engine has a single connection, for use by one thread at a time.
     """
     path = folder / NAME
-    key = keys.subkey(data_key, "afterglow database").hex()
+    place = _Place(path)
 
     def connect() -> Any:
-        connection = sqlcipher.connect(
-            f"file:{quote(str(path))}?mode=rw",
-            uri=True,
-            check_same_thread=False,
-            isolation_level=None,
-            timeout=10,
-        )
+        place.must_be_the_same()
+        connection = _keyed(path, "mode=rw", data_key)
         run = connection.execute
-        run("PRAGMA cipher_log_level = NONE")
-        run(f"PRAGMA key = \"x'{key}'\"")
-        run("PRAGMA temp_store = MEMORY")
         run("PRAGMA foreign_keys = ON")
         run("PRAGMA secure_delete = ON")
         run("PRAGMA mmap_size = 0")
@@ -78,12 +76,62 @@ def engine(folder: Path, data_key: bytes, *, writes: bool) -> Engine:
         # The connection used last comes first: its decrypted pages are the ones that are wanted.
         else {"poolclass": QueuePool, "pool_size": _READERS, "max_overflow": 2, "pool_use_lifo": True}
     )
+    return _engine(connect, "BEGIN IMMEDIATE" if writes else "BEGIN", **options)
+
+
+def looking(path: Path, data_key: bytes) -> Engine:
+    """Return an engine that reads a file nobody writes to, such as a backup; it leaves no trace.
+
+    Bytes behind the database's last page are passed over.
+    """
+    return _engine(lambda: _keyed(path, "mode=ro&immutable=1", data_key), "BEGIN", poolclass=NullPool)
+
+
+def _keyed(path: Path, how: str, data_key: bytes) -> Any:
+    """Return a connection with its key; nothing of the file has been read yet."""
+    key = keys.subkey(data_key, "afterglow database").hex()
+    connection = sqlcipher.connect(
+        f"file:{quote(str(path))}?{how}",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        timeout=10,
+    )
+    run = connection.execute
+    run("PRAGMA cipher_log_level = NONE")
+    run(f"PRAGMA key = \"x'{key}'\"")
+    run("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _engine(connect: Callable[[], Any], begin: str, **options: Any) -> Engine:
     made = create_engine(
         "sqlite+pysqlite://", creator=connect, module=sqlcipher, hide_parameters=True, **options
     )
-    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
+
+
+class _Place:
+    """Remembers which file stood at a path, so that no later connection takes another for it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._first: os.stat_result | None = None
+
+    def must_be_the_same(self) -> None:
+        """Raise VaultMovedError if the file that was opened first is there no more."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            if self._first is not None:
+                raise VaultMovedError(self._path.parent) from None
+            # Opening it will say what is wrong.
+            return
+        if self._first is None:
+            self._first = found
+        elif not os.path.samestat(found, self._first):
+            raise VaultMovedError(self._path.parent)
 
 
 def create_file(folder: Path, data_key: bytes) -> None:
@@ -97,6 +145,43 @@ def create_file(folder: Path, data_key: bytes) -> None:
         finally:
             raw.close()
             made.dispose()
+
+
+def bring_in_log(writer: Engine, folder: Path) -> None:
+    """Bring all of the log into the database's file, and empty the log; raises VaultInUseError.
+
+    Whoever calls must be the only one who writes.
+    """
+    with told_plainly(folder):
+        raw = writer.raw_connection()
+        try:
+            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            raw.close()
+    if busy:
+        # Some other program has the file open, or a reader of ours has not let go for ten seconds.
+        raise VaultInUseError
+
+
+def hold(connection: Connection) -> None:
+    """Begin to read, so that the file as it is now stays until the connection is closed."""
+    connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+
+
+@contextlib.contextmanager
+def closed_still(folder: Path, head: Header, data_key: bytes) -> Iterator[Still]:
+    """Give the database's file of a journal that nobody has open; the vault's lock must be held."""
+    made = engine(folder, data_key, writes=True)
+    try:
+        with told_plainly(folder), made.connect() as connection:
+            query = "SELECT version_num FROM alembic_version"
+            revision = str(connection.exec_driver_sql(query).scalar_one())
+            connection.rollback()
+        bring_in_log(made, folder)
+    finally:
+        made.dispose()
+    with OwnFile(folder / NAME) as file:
+        yield Still(folder, file, file.size(), head, revision, data_key)
 
 
 @contextlib.contextmanager

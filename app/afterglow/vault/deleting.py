@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.vault import files, opening
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 BACKUPS = "backups"
+# Backups, and what bringing one back has put beside the journal.
+_FOLDERS = (BACKUPS, "before-restore-", "restoring-", "restored-")
 # With whatever follows: a log, a copy that was set aside, a file that was being written.
 _OURS = (opening.DELETING, opening.HEADER, opening.MAKING, opening.DATABASE)
 _PIECE = 1 << 20
@@ -71,7 +74,8 @@ def finish(folder: Path, tell: Tell | None = None) -> None:
         for path in found:
             if path.name != opening.DELETING:
                 failed = _try(path.unlink) or failed
-        failed = _try(lambda: _remove_folders(folder / BACKUPS)) or failed
+        for path in _folders(folder):
+            failed = _try(partial(_remove_folders, path)) or failed
         if failed is not None:
             raise failed
         files.sync_folder(folder)
@@ -87,12 +91,17 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.name.startswith(_OURS) and path.is_file() and not path.is_symlink():
             yield path
-    for within, _folders, names in os.walk(folder / BACKUPS):
-        for name in names:
-            path = folder.__class__(within, name)
-            # What a link leads to is somewhere else, and not ours to take away.
-            if path.is_file() and not path.is_symlink():
-                yield path
+    for each in _folders(folder):
+        for within, _inside, names in os.walk(each):
+            for name in names:
+                path = folder.__class__(within, name)
+                # What a link leads to is somewhere else, and not ours to take away.
+                if path.is_file() and not path.is_symlink():
+                    yield path
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name.startswith(_FOLDERS)]
 
 
 def _overwrite(path: Path) -> Iterator[int]:

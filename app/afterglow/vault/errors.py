@@ -100,6 +100,19 @@ class VaultReadOnlyError(VaultError):
         )
 
 
+class VaultMovedError(VaultError):
+    """The folder was moved, renamed or taken away while the journal was open."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            mark(
+                "The journal's folder was moved or renamed while it was open; it was here: {folder}. What "
+                "you wrote is in the moved folder. Put it back, or quit and open it where it is now."
+            ),
+            folder=folder,
+        )
+
+
 class VaultClosedError(VaultError):
     """The vault was locked while something still wanted to read or write."""
 
@@ -122,4 +135,55 @@ class DiskFailedError(VaultError):
     def __init__(self) -> None:
         super().__init__(
             mark("The disk did not answer, so this could not be saved yet. What was saved before is safe.")
+        )
+
+
+class BackupDamagedError(VaultError):
+    """A file is no whole backup: cut, changed, or something else altogether."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            mark(
+                "This file is damaged, or is no backup: {path}. Your passphrase is not the problem, and "
+                "nothing was changed. Choose another backup."
+            ),
+            path=path,
+        )
+
+
+class BackupNotMadeError(VaultError):
+    """There was no room or no way to write a backup; the journal itself is not touched by that."""
+
+    def __init__(self, reason: str, place: object) -> None:
+        super().__init__(
+            mark("No backup was made: {reason}. Your journal is safe. It was to go here: {place}"),
+            reason=reason,
+            place=place,
+        )
+
+
+class OtherJournalError(VaultError):
+    """A backup of another journal was to take the place of this one."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            mark(
+                "This backup is of another journal: {path}. Nothing was changed. Restore it into a new "
+                "folder, or say that it is to take this journal's place."
+            ),
+            path=path,
+        )
+
+
+class WrongSecretError(VaultError):
+    """What was typed does not open a backup that is whole."""
+
+    def __init__(self, *, words: bool) -> None:
+        super().__init__(
+            mark("Those recovery words do not open this backup. Nothing was changed.")
+            if words
+            else mark(
+                "That passphrase does not open this backup. It needs the one that was in use when it "
+                "was made. Nothing was changed."
+            )
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from afterglow.vault import files
+from afterglow.vault import files, swapping
 from afterglow.vault.errors import (
     FolderNotEmptyError,
     NotAVaultError,
@@ -40,7 +40,7 @@ _LEFTOVERS = frozenset({MAKING, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", 
 def is_vault(folder: Path) -> bool:
     """Whether the folder looks like a vault; opens nothing and imports nothing heavy."""
     try:
-        return (folder / HEADER).is_file()
+        return (folder / HEADER).is_file() or swapping.pending(folder) is not None
     except PermissionError:
         # Perhaps; opening will say that it may not be read.
         return True
@@ -51,6 +51,14 @@ def is_being_deleted(folder: Path) -> bool:
     try:
         return (folder / DELETING).is_file() and not (folder / HEADER).exists()
     except PermissionError:
+        return False
+
+
+def has_backups(folder: Path) -> bool:
+    """Whether the folder holds backups of a journal; opens nothing and imports nothing heavy."""
+    try:
+        return any((folder / "backups").glob("*.afterglow-backup"))
+    except OSError:
         return False
 
 
@@ -69,14 +77,14 @@ def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None 
 
         deleting.finish(folder)
     with files.told_plainly(folder):
-        _refuse_if_used(folder)
+        refuse_if_used(folder)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     words, data_key = keys.new_words(), keys.new_key()
     head = header.new(passphrase, words, data_key, cost or keys.calibrate())
     with locked(folder) as keep:
         with files.told_plainly(folder):
             # Again, now that nobody else can be making one here.
-            _refuse_if_used(folder)
+            refuse_if_used(folder)
             _clear_leftovers(folder)
             (folder / MAKING).touch(mode=0o600)
             database.create_file(folder, data_key)
@@ -113,16 +121,31 @@ def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vaul
 
     if not is_vault(folder):
         raise NotAVaultError(folder)
-    header.load(folder)
+    if swapping.pending(folder) is None:
+        header.load(folder)
     with locked(folder) as keep:
+        with files.told_plainly(folder):
+            swapping.finish(folder)
+            swapping.clear(folder)
         # Read again: whoever had it open until now may have changed the passphrase.
         head = header.load(folder)
         data_key = unlock(head)
         if not (folder / DATABASE).is_file():
             raise VaultDamagedError(DATABASE, folder)
         log.keep_if_damaged(folder, data_key)
-        migrations.bring_up(folder, data_key)
+        migrations.bring_up(folder, data_key, lambda: _back_up(folder, head, data_key, clock))
         return OpenVault(folder, head, data_key, keep(), clock)
+
+
+def _back_up(folder: Path, head: Header, data_key: bytes, clock: Clock) -> None:
+    """Make a backup of an older journal before it is brought up; nothing is, if that does not work."""
+    from afterglow.core.moment import Moment
+    from afterglow.vault import database
+    from afterglow.vault.backups import making
+    from afterglow.vault.backups.keeping import Kind
+
+    with database.closed_still(folder, head, data_key) as still:
+        making.make(still, Kind.BEFORE_MIGRATION, Moment.of(clock.now()))
 
 
 @contextlib.contextmanager
@@ -150,13 +173,14 @@ def locked(folder: Path) -> Iterator[Callable[[], BaseFileLock]]:
             lock.release()
 
 
-def _refuse_if_used(folder: Path) -> None:
+def refuse_if_used(folder: Path) -> None:
     """Raise FolderNotEmptyError for anything but what an interrupted making left behind."""
     if not folder.exists():
         return
     if not folder.is_dir():
         raise FolderNotEmptyError(folder)
     found = {path.name for path in folder.iterdir()} - {LOCK}
+    found = {name for name in found if not swapping.is_left_over(name)}
     if found and (MAKING not in found or found - _LEFTOVERS):
         raise FolderNotEmptyError(folder)
 

@@ -13,8 +13,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, sessionmaker
 
 from afterglow.core.moment import Moment
-from afterglow.vault import checking, database, deleting, header, keys, log
-from afterglow.vault.errors import VaultClosedError
+from afterglow.vault import checking, database, deleting, header, keys, log, migrations
+from afterglow.vault.errors import VaultClosedError, VaultMovedError
+from afterglow.vault.still import OwnFile, Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,6 +54,7 @@ class Vault:
         self._reader = database.engine(folder, data_key, writes=False)
         self._write_session = sessionmaker(self._writer, expire_on_commit=False)
         self._read_session = sessionmaker(self._reader, expire_on_commit=False, autoflush=False)
+        self._file: OwnFile | None = None
         self._closed = False
 
     def __repr__(self) -> str:
@@ -136,6 +138,30 @@ class Vault:
         self._change_header(lambda head, key: header.with_words(head, words, key))
         return words
 
+    @property
+    def data_key(self) -> bytes:
+        """What everything is sealed by; for the vault's own modules and nobody else."""
+        self._must_be_open()
+        return self._data_key
+
+    @contextlib.contextmanager
+    def held_still(self) -> Iterator[Still]:
+        """Give the database's file, everything committed in it, unchanging while others go on writing.
+
+        They write to the log alone, since a reader that needs nothing of the log keeps it from being
+        brought into the file. Raises VaultMovedError and what the disk says.
+        """
+        with contextlib.ExitStack() as until_done:
+            with self._writing, database.told_plainly(self.folder):
+                self._must_be_open()
+                database.bring_in_log(self._writer, self.folder)
+                database.hold(until_done.enter_context(self._reader.connect()))
+                file = self._own_file()
+                if not file.in_its_place():
+                    raise VaultMovedError(self.folder)
+                still = Still(self.folder, file, file.size(), self._header, migrations.HEAD, self._data_key)
+            yield still
+
     def close(self) -> None:
         """Finish the log, close the files and let go of the lock. Calling it twice is harmless."""
         with self._writing:
@@ -148,6 +174,8 @@ class Vault:
                 # Only tidying: the next opening reads the log just as well.
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.dispose()
+            if self._file is not None:
+                self._file.close()
             self._data_key = b""
             self._lock.release()
 
@@ -160,6 +188,11 @@ class Vault:
             self._must_be_open()
             deleting.take_name(self.folder)
             self.close()
+
+    def _own_file(self) -> OwnFile:
+        if self._file is None:
+            self._file = OwnFile(self.folder / database.NAME)
+        return self._file
 
     def _change_header(self, change: Callable[[header.Header, bytes], header.Header]) -> None:
         with self._writing:
