@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 NAME = "journal.db"
 _READERS = 3
+_LOG_INDEX = 32 * 1024
 # KiB of decrypted pages a connection may keep. Larger ones make common-word searches faster and the
 # program heavier; these keep 36,500 entries within the memory goal.
 _WRITER_CACHE_KIB = 4096
@@ -218,5 +220,18 @@ def told_plainly(folder: Path) -> Iterator[None]:
         if "unable to open" in text and not (folder / NAME).exists():
             raise VaultDamagedError(NAME, folder) from error
         if "disk i/o" in text or "unable to open" in text:
+            if _no_room(folder):
+                raise DiskFullError from error
             raise DiskFailedError from error
         raise
+
+
+def _no_room(folder: Path) -> bool:
+    """Whether there is not even room for the log's index, which SQLite needs for reading too.
+
+    It then speaks of a failing disk.
+    """
+    try:
+        return shutil.disk_usage(folder).free < _LOG_INDEX
+    except OSError:
+        return False
