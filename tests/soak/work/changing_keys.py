@@ -53,11 +53,11 @@ class ChangingKeys(Work):
         only_known_names(folder, _KNOWN)
         last = (told.after("changed") or [PASSPHRASE])[-1]
         tried = (told.after("trying") or [last])[-1]
-        by = [secret for secret in {last, tried} if _opens(folder, secret)]
+        by = [secret for secret in {last, tried} if opens(folder, secret)]
         if len(by) != 1:
             raise CanNotBeOpenedError(f"opened by {len(by)} of {last!r}, {tried!r}")
         older = (told.after("changed") or [])[:-1][-1:]
-        assert not [secret for secret in older if _opens(folder, secret)]
+        assert not [secret for secret in older if opens(folder, secret)]
         words = told.after("words")
         if words and words[-1] != "unknown":
             opening.open_with_words(folder, words[-1], clock=CLOCK).close()
@@ -70,7 +70,8 @@ class ChangingKeys(Work):
             vault.close()
 
 
-def _opens(folder: Path, secret: str) -> bool:
+def opens(folder: Path, secret: str) -> bool:
+    """Whether this passphrase opens it."""
     vault: Vault | None = None
     try:
         vault = opening.open_vault(folder, secret, clock=CLOCK)
