@@ -156,3 +156,22 @@ def test_what_the_system_says_while_writing_a_small_file(
             files.write_safely(file, b"after")
     assert file.read_bytes() == b"before"
     assert not (tmp_path / "small.new").exists()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_can_not_be_flushed_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    file = tmp_path / "small"
+    if there:
+        files.write_safely(file, b"before")
+
+    def fail(_folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "sync_folder", fail)
+        with pytest.raises(DiskFailedError):
+            files.write_safely(file, b"after")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["small"] * there
+    assert not there or file.read_bytes() == b"before"

@@ -37,22 +37,37 @@ def told_plainly(folder: Path) -> Iterator[None]:
 def write_safely(path: Path, data: bytes) -> None:
     """Write beside the file, flush it to the disk, then put it in the old one's place.
 
-    Readable by its owner only. Raises DiskFullError, VaultReadOnlyError or DiskFailedError.
+    Readable by its owner only. Raises DiskFullError, VaultReadOnlyError or DiskFailedError; then the
+    file is as it was.
     """
-    beside = path.with_name(path.name + ".new")
     with told_plainly(path.parent):
+        before = path.read_bytes() if path.exists() else None
+        _replace(path, data)
         try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
+            sync_folder(path.parent)
         except OSError:
+            # Whoever hears that it was not saved goes on with the old passphrase, so that has to open.
             with contextlib.suppress(OSError):
-                beside.unlink()
+                if before is None:
+                    path.unlink()
+                else:
+                    _replace(path, before)
             raise
-        sync_folder(path.parent)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(path.name + ".new")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def sync_folder(folder: Path) -> None:
