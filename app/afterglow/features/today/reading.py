@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gathers all that Today shows on a day. Reads the vault, so it runs off the window's thread. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.features.today import lines, rules
+from afterglow.features.today.shapes import Rhythm, View
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from afterglow.core.arc import Arc
+    from afterglow.core.shapes import Line, Suggestion
+    from afterglow.features.today.store import TodayStore
+    from afterglow.offers import Offers
+
+
+def read(store: TodayStore, offers: Offers, day: date, *, low_energy: bool) -> View:
+    """Return the view of a day. On a session's day nothing is asked for, so nothing is gathered."""
+    arc = offers.arc()
+    visit = store.visit(day)
+    quiet = rules.session_day(arc, day)
+    stand = rules.stand(arc, day, visit, low_energy=low_energy)
+    return View(
+        day=day,
+        stand=stand,
+        sentence=lines.shipped().line(stand),
+        place=arc.place(day),
+        session_day=quiet,
+        has_sessions=bool(arc.marks),
+        low_energy=low_energy,
+        due=() if quiet else tuple(offers.due(day)),
+        suggestion=None if quiet or low_energy else _suggestion(store, offers, arc, day),
+        why=store.why(),
+        line=None if quiet or low_energy else _line(store, offers, day),
+    )
+
+
+def last_session(arc: Arc, day: date) -> str:
+    """Return the identifier of the last session up to a day, or "" before the first one."""
+    held = [mark for mark in arc.numbered if mark.day <= day]
+    return held[-1].uid if held else ""
+
+
+def _suggestion(store: TodayStore, offers: Offers, arc: Arc, day: date) -> Suggestion | None:
+    return rules.choose(offers.suggestions(day), store.answers(), day, last_session(arc, day))
+
+
+def _line(store: TodayStore, offers: Offers, day: date) -> Line | None:
+    rhythm = store.rhythm()
+    if rhythm is Rhythm.OFF:
+        return None
+    met, offered = store.met(), offers.lines()
+    if met and met[-1].day == day:
+        # One that has been made sensitive or thrown away since is offered no longer.
+        return next((one for one in offered if (one.uid, one.text) == (met[-1].uid, met[-1].text)), None)
+    if not rules.line_is_due(rhythm, met, day):
+        return None
+    found = rules.next_line(offered, met, day)
+    if found is not None:
+        store.meet(found, day)
+    return found
