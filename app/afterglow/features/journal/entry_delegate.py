@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -30,22 +31,52 @@ _GAP = 3
 _MOST_LETTERS = 160
 
 
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A font and how much room it takes: made once, since a list that is typed at paints many rows."""
+
+    font: QFont
+    metrics: QFontMetrics
+    height: int
+
+    @classmethod
+    def of(cls, font: QFont) -> _Letters:
+        metrics = QFontMetrics(font)
+        return cls(font, metrics, metrics.height())
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The three kinds of letters in a row, all made from the interface's font."""
+
+    bold: _Letters
+    plain: _Letters
+    small: _Letters
+
+    @property
+    def height(self) -> int:
+        return self.bold.height + self.plain.height + self.small.height + 2 * _GAP + 2 * _PAD
+
+
 class EntryDelegate(QStyledItemDelegate):
     """Paints previews in the theme's colours; `marks` are the folded words of the search."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        self._look: tuple[str, _Look] | None = None
         self.marks: tuple[str, ...] = ()
 
     def row_height(self, font: QFont) -> int:
         """Return the height of a row in pixels, for the interface's letters."""
-        lines = (
-            QFontMetrics(_bold(font)).height()
-            + QFontMetrics(font).height()
-            + QFontMetrics(_small(font)).height()
-        )
-        return lines + 2 * _GAP + 2 * _PAD
+        return self._look_of(font).height
+
+    def _look_of(self, font: QFont) -> _Look:
+        key = font.key()
+        if self._look is None or self._look[0] != key:
+            made = _Look(_Letters.of(_bold(font)), _Letters.of(font), _Letters.of(_small(font)))
+            self._look = (key, made)
+        return self._look[1]
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the same size for every row."""
@@ -75,24 +106,25 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
         if isinstance(preview, Preview):
             inner = box.adjusted(_PAD, _PAD, -_PAD, -_PAD)
-            self._lines(painter, inner, preview, colours, option.font)
+            self._lines(painter, inner, preview, colours, self._look_of(option.font))
         painter.restore()
 
-    def _lines(self, painter: QPainter, box: QRect, preview: Preview, colours: Tokens, font: QFont) -> None:
-        bold, small = _bold(font), _small(font)
+    def _lines(self, painter: QPainter, box: QRect, preview: Preview, colours: Tokens, look: _Look) -> None:
         top = box.top()
         right = box.right()
         if preview.starred:
-            painter.setFont(font)
+            painter.setFont(look.plain.font)
             painter.setPen(colours.colour("dawn"))
-            star = QRect(right - 16, top, 17, QFontMetrics(bold).height())
+            star = QRect(right - 16, top, 17, look.bold.height)
             painter.drawText(star, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "★")
             right -= 22
         painter.setPen(colours.colour("ink"))
-        top = self._line(painter, QRect(box.left(), top, right - box.left(), 0), words.title(preview), bold)
+        top = self._line(
+            painter, QRect(box.left(), top, right - box.left(), 0), words.title(preview), look.bold
+        )
         painter.setPen(colours.colour("soft"))
         excerpt = _rest(preview)
-        top = self._line(painter, QRect(box.left(), top, box.width(), 0), excerpt, font)
+        top = self._line(painter, QRect(box.left(), top, box.width(), 0), excerpt, look.plain)
         said = [words.in_list(preview.at, self._today())]
         if preview.in_thread:
             said.append(tr("goes deeper"))
@@ -100,14 +132,18 @@ class EntryDelegate(QStyledItemDelegate):
             said.append(tr("picture"))
         if preview.has_notes:
             said.append(tr("note"))
-        self._line(painter, QRect(box.left(), top, box.width(), 0), " · ".join(said), small, marked=False)
+        self._line(
+            painter, QRect(box.left(), top, box.width(), 0), " · ".join(said), look.small, marked=False
+        )
 
-    def _line(self, painter: QPainter, box: QRect, text: str, font: QFont, *, marked: bool = True) -> int:
-        metrics = QFontMetrics(font)
-        box.setHeight(metrics.height())
+    def _line(
+        self, painter: QPainter, box: QRect, text: str, letters: _Letters, *, marked: bool = True
+    ) -> int:
+        metrics = letters.metrics
+        box.setHeight(letters.height)
         # No row shows more letters than this, and eliding takes longer for a longer text.
         shown = metrics.elidedText(text[:_MOST_LETTERS], Qt.TextElideMode.ElideRight, box.width())
-        painter.setFont(font)
+        painter.setFont(letters.font)
         if marked and self.marks:
             pen = painter.pen()
             painter.setPen(Qt.PenStyle.NoPen)
