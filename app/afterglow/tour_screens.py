@@ -145,7 +145,7 @@ class Tour:
         page.new_item()
         self._save(window, "journal-new")
         page.list.calendar.setVisible(False)
-        self._dialog(BinDialog(window, store), "bin")
+        self._dialog(BinDialog(window, store, self._background, _raise), "bin")
         groups: Sequence[tuple[str, None]] = (("The open entry", None), ("The whole journal", None))
         self._dialog(TakeOutDialog(window, groups), "take-out")
         for id_ in page.list.model.ids:

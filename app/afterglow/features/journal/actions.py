@@ -11,10 +11,11 @@ from PySide6.QtGui import QAction, QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from afterglow.features.journal.shapes import Sharing
+from afterglow.ui.dialogs import ProgressDialog
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QImage
 
@@ -94,9 +95,9 @@ class EntryActions(QObject):
             return
         page = self._page
         page.flush()
-        row = min((at for id_ in ids if (at := page.list.model.row_of(id_)) >= 0), default=0)
+        row = max(0, page.list.model.row_of(ids[0]))
+        open_one, reading = page.current_id(), page.stack.currentWidget() is page.reading
         page.writing.keeper.open(None)
-        page.store.bin.put(ids)
         page.close_entry()
 
         def go_on() -> None:
@@ -112,36 +113,60 @@ class EntryActions(QObject):
             hidden = preview is None or preview.sharing is Sharing.SENSITIVE
             page.list.table.select(left[at], quietly=hidden)
 
-        page.finder.filled.connect(go_on, Qt.ConnectionType.SingleShotConnection)
-        self._parts.window.say(tr("In the bin, for 30 days. Menu, then Bin, takes it back."))
+        def done(_nothing: None) -> None:
+            page.finder.filled.connect(go_on, Qt.ConnectionType.SingleShotConnection)
+            self._parts.window.say(tr("In the bin, for 30 days. Menu, then Bin, takes it back."))
+
+        def failed(error: BaseException) -> None:
+            self._parts.window.show_problem(error)
+            if open_one is not None and page.stack.currentWidget() is page.empty:
+                page.open(open_one, read=reading)
+
+        ProgressDialog(
+            page,
+            self._parts.background,
+            tr("Putting in the bin…"),
+            partial(page.store.bin.put, ids),
+            done,
+            failed,
+        )
 
     def show_bin(self) -> None:
         """Show what is in the bin."""
         from afterglow.features.journal.bin_dialog import BinDialog
 
-        dialog = BinDialog(self._page, self._page.store)
+        dialog = BinDialog(
+            self._page, self._page.store, self._parts.background, self._parts.window.show_problem
+        )
         dialog.purged.connect(self._forget)
         dialog.exec()
         dialog.deleteLater()
 
     def take_out(self) -> None:
         """Take entries out as a file."""
-        from afterglow.features.journal.take_out import take_out
-
         page = self._page
         page.flush()
-        groups: list[tuple[str, list[int] | None]] = []
-        chosen, found = self._chosen(), list(page.list.model.ids)
+        if page.finder.text.strip() and len(page.list.model.ids):
+            # The list may hold the first of them only.
+            find = partial(page.store.search.find, page.finder.text, None)
+            self._parts.background.run(find, lambda found: self._offer(found.ids), owner=self)
+        else:
+            self._offer(())
+
+    def _offer(self, found: Sequence[int]) -> None:
+        """Ask what is to be taken out: what is chosen, what was found, or all."""
+        from afterglow.features.journal.take_out import take_out
+
+        groups: list[tuple[str, Sequence[int] | None]] = []
+        chosen = self._chosen()
         if len(chosen) == 1:
             groups.append((tr("The open entry"), chosen))
         elif chosen:
-            groups.append((tr("The {count} chosen entries").format(count=len(chosen)), chosen))
-        if page.finder.text.strip() and found:
-            everything = list(page.store.search.find(page.finder.text, None).ids)
-            words = tr("What was found ({count})").format(count=f"{len(everything):,}")
-            groups.append((words, everything))
+            groups.append((tr("The {count} chosen entries").format(count=f"{len(chosen):,}"), chosen))
+        if found:
+            groups.append((tr("What was found ({count})").format(count=f"{len(found):,}"), found))
         groups.append((tr("The whole journal"), None))
-        take_out(page, page.store, self._parts, groups)
+        take_out(self._page, self._page.store, self._parts, groups)
 
     def bring_in(self) -> None:
         """Bring notes in."""

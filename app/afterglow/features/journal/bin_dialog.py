@@ -3,22 +3,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from afterglow.features.journal import rules, words
 from afterglow.ui.controls import button, label
-from afterglow.ui.dialogs import Dialog, ask
+from afterglow.ui.dialogs import Dialog, ProgressDialog, ask
+from afterglow.ui.long_table import LongModel, LongTable
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
+    from afterglow.core.progress import Progress
+    from afterglow.features.journal.shapes import Preview
     from afterglow.features.journal.store import JournalStore
+    from afterglow.ui.background import Background
 
-_ID = Qt.ItemDataRole.UserRole
+_AROUND = 14
 
 
 class BinDialog(Dialog):
@@ -26,65 +34,96 @@ class BinDialog(Dialog):
 
     purged = Signal()
 
-    def __init__(self, parent: QWidget, store: JournalStore) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        store: JournalStore,
+        background: Background,
+        failed: Callable[[BaseException], None],
+    ) -> None:
         super().__init__(parent, tr("Bin"), width=560)
         self._store = store
+        self._background = background
+        self._failed = failed
+        self._busy = False
         self.said = label("", soft=True, wrap=True)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Entries in the bin"))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.model = LongModel(self._read, self._speak)
+        self.list = LongTable(self.model, QStyledItemDelegate(), 48, tr("Entries in the bin"))
         self.list.setMinimumHeight(260)
         self.add(self.said, self.list)
         self.take_back = button(tr("Take back"), self._restore, kind="primary")
         self.remove = button(tr("Delete for good…"), self._purge)
         self.empty = button(tr("Empty the bin…"), self._empty)
         self.add_buttons(self.take_back, self.remove, self.empty, None, button(tr("Close"), self.accept))
-        self.list.itemSelectionChanged.connect(self._allow)
+        self.list.selectionModel().selectionChanged.connect(self._allow)
         self._fill()
 
-    def _fill(self) -> None:
-        self.list.clear()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the rows the height that two lines of the letters in use need."""
+        super().showEvent(event)
+        self.list.set_row_height(2 * self.list.fontMetrics().lineSpacing() + _AROUND)
+
+    def done(self, result: int) -> None:
+        """Close, unless something is under way that will be shown here."""
+        if not self._busy:
+            super().done(result)
+
+    def _read(self, ids: Sequence[int]) -> Sequence[Preview]:
+        return self._store.bin.list(list(ids))
+
+    def _speak(self, preview: Preview) -> str:
         now = self._store.vault.now().utc_ms
-        for preview in self._store.bin.list():
-            left = rules.days_left_in_bin(preview.deleted or now, now)
-            days = tr("goes today") if not left else tr("{n} more days").format(n=left)
-            item = QListWidgetItem(f"{words.title(preview)}\n{words.on_day(preview.at)} · {days}")
-            item.setData(_ID, preview.id)
-            self.list.addItem(item)
-        count = self.list.count()
+        left = rules.days_left_in_bin(preview.deleted or now, now)
+        days = tr("goes today") if not left else tr("{n} more days").format(n=left)
+        return f"{words.title(preview)}\n{words.on_day(preview.at)} · {days}"
+
+    def _fill(self) -> None:
+        ids = self._store.bin.ids()
+        self.model.set_ids(ids)
         self.said.setText(
-            tr("Entries stay here for 30 days and then go for good.") if count else tr("The bin is empty.")
+            tr("Entries stay here for 30 days and then go for good.") if ids else tr("The bin is empty.")
         )
-        if count:
-            self.list.setCurrentRow(0)
+        self.list.select(ids[0] if ids else None)
         self._allow()
 
     def _allow(self) -> None:
-        some = bool(self.list.selectedItems())
+        some = self.list.selectionModel().hasSelection()
         self.take_back.setEnabled(some)
         self.remove.setEnabled(some)
-        self.empty.setEnabled(self.list.count() > 0)
-
-    def _chosen(self) -> list[int]:
-        return [item.data(_ID) for item in self.list.selectedItems()]
+        self.empty.setEnabled(bool(self.model.ids))
 
     def _restore(self) -> None:
-        self._store.bin.restore(self._chosen())
-        self._fill()
+        self._work(tr("Taking back…"), partial(self._store.bin.restore, self.list.selected_ids()))
 
     def _purge(self) -> None:
         if self._sure():
-            self._store.bin.purge(self._chosen())
-            self._gone()
+            work = partial(self._store.bin.purge, self.list.selected_ids())
+            self._work(tr("Deleting for good…"), work, self.purged.emit)
 
     def _empty(self) -> None:
         if self._sure():
-            self._store.bin.empty()
-            self._gone()
+            self._work(tr("Deleting for good…"), self._store.bin.empty, self.purged.emit)
 
-    def _gone(self) -> None:
-        self._fill()
-        self.purged.emit()
+    def _work(
+        self, title: str, work: Callable[[Progress], object], then: Callable[[], object] | None = None
+    ) -> None:
+        """Do it off the window's thread; nothing else can be pressed meanwhile."""
+        self._busy = True
+        for each in (self.take_back, self.remove, self.empty):
+            each.setEnabled(False)
+
+        def done(_result: Any) -> None:
+            self._busy = False
+            self._fill()
+            if then is not None:
+                then()
+
+        def failed(error: BaseException) -> None:
+            self._busy = False
+            self._allow()
+            self._failed(error)
+
+        ProgressDialog(self, self._background, title, work, done, failed)
 
     def _sure(self) -> bool:
         return ask(

@@ -168,23 +168,28 @@ class ReadingPane(QWidget):
 
     def _ask_and_keep(self, quote: str, text: str, keep: Callable[[str], object]) -> None:
         """Ask for the words of a note until they are kept, or the person leaves it."""
-        while text := ask_note(self, quote, text):
-            try:
-                keep(text)
-            except PersonError as error:
-                self._parts.window.show_problem(error)
-            else:
-                self._reload()
-                return
+        text = ask_note(self, quote, text)
+        if not text:
+            return
+
+        def failed(error: BaseException) -> None:
+            self._parts.window.show_problem(error)
+            if isinstance(error, PersonError):
+                self._ask_and_keep(quote, text, keep)
+
+        self._write(partial(keep, text), failed)
 
     def _remove_note(self, uid: str) -> None:
-        if self.entry is not None:
-            self._store.notes.remove(uid)
-            self._reload()
+        self._write(partial(self._store.notes.remove, uid), self._parts.window.show_problem)
 
-    def _reload(self) -> None:
+    def _write(self, work: Callable[[], object], failed: Callable[[BaseException], None]) -> None:
+        """Change notes off the window's thread, and show them anew if they are still being read."""
+        id_ = None if self.entry is None else self.entry.id
+        self._parts.background.run(work, lambda _result: self._reload(id_), failed, owner=self)
+
+    def _reload(self, id_: int | None) -> None:
         """Show the notes as they are now; the text stays where it was scrolled to."""
-        if self.entry is None:
+        if self.entry is None or self.entry.id != id_:
             return
         at = self.text.verticalScrollBar().value()
         self.show_entry(self._store.entries.entry(self.entry.id), self.text.marks)

@@ -121,12 +121,12 @@ class Answers:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or isinstance(dialog, ProgressDialog):
             return
+        if any(dialog is one for one in self._under_way):
+            return
         self.met.append(dialog.windowTitle())
         if not self.acts:
             self.unmet.append(dialog.windowTitle())
             dialog.reject()
-            return
-        if any(dialog is one for one in self._under_way):
             return
         # A dialog that opens while another is being answered is met in its turn.
         self._under_way.append(dialog)

@@ -106,6 +106,7 @@ def test_a_note_stands_at_the_words_that_were_selected(
     select(page.reading.text, "Rain", 2)
     answers.will(say("The third."))
     page.reading.note.click()
+    person.settle()
     assert store.entries.entry(id_).notes[0].start == body.rindex("Rain")
     assert marked(page) == [(body.rindex("Rain"), "Rain")]
 
@@ -119,16 +120,20 @@ def test_a_note_on_the_whole_entry_is_changed_and_removed(
     page.open(id_, read=True)
     answers.will(say("All of it."))
     page.reading.note.click()
+    person.settle()
     note = store.entries.entry(id_).notes[0]
     assert (note.quote, note.start) == ("", -1)
     answers.will(say("Most of it."))
     page.reading.margin.change_wanted.emit(note.uid, note.text)
+    person.settle()
     assert store.entries.entry(id_).notes[0].text == "Most of it."
     person.settle()
     assert notes_of(page) == ["22 Nov 2026", "Most of it."]
     answers.press("Leave it")
     page.reading.note.click()
+    person.settle()
     page.reading.margin.remove_wanted.emit(note.uid)
+    person.settle()
     assert store.entries.entry(id_).notes == ()
     assert not page.reading._scroll.isVisible()
     assert store.entries.entry(id_).body == BODY
@@ -158,6 +163,7 @@ def test_a_note_survives_a_full_disk(
     answers.will(say(long), still_there)
     full_disk(True)
     person.page.reading.note.click()
+    person.settle()
     assert isinstance(window.problems[0], DiskFullError)
     assert met == [long.strip()]
     assert store.entries.entry(id_).notes[0].text == long.strip()

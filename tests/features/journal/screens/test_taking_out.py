@@ -59,8 +59,10 @@ def test_what_is_offered_and_the_warning(write: Any, open_page: Anyone, answers:
     person.search("water")
     person.click_row(0)
     person.page._acts.take_out()
+    person.settle()
     person.click_row(2, ctrl=True)
     person.page._acts.take_out()
+    person.settle()
     assert offered == [
         ["The open entry", "The whole journal"],
         ["The open entry", "What was found (3)", "The whole journal"],

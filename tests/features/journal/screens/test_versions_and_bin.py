@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,24 @@ from afterglow.core.moment import Moment
 from afterglow.features.journal import rules
 from afterglow.features.journal.bin_dialog import BinDialog
 from afterglow.features.journal.shapes import Draft
+from afterglow.features.journal.store import binned
 
 if TYPE_CHECKING:
+    from afterglow.core.progress import Progress
     from afterglow.features.journal.store import JournalStore
     from afterglow.features.journal.versions_dialog import VersionsDialog
 
 Anyone = Any  # what conftest.py gives, which can not be imported from here
+
+
+def rows_of(dialog: BinDialog) -> list[str]:
+    """Return what the rows of the bin say, from top to bottom."""
+    model = dialog.model
+    return [model.data(model.index(row, 0)) for row in range(len(model.ids))]
+
+
+def fail(error: BaseException) -> None:
+    raise error
 
 
 @pytest.fixture
@@ -104,11 +117,12 @@ def test_the_bin_gives_back(
     said: list[str] = []
 
     def look(dialog: BinDialog) -> None:
-        said.extend(dialog.list.item(row).text() for row in range(dialog.list.count()))
-        row = next(row for row, text in enumerate(said) if text.startswith("One"))
-        dialog.list.setCurrentRow(row)
+        said.extend(rows_of(dialog))
+        assert dialog.list.select(first)
         dialog.take_back.click()
-        assert dialog.list.count() == 1
+        dialog.accept()
+        assert dialog.isVisible(), "it waits for what was begun"
+        person.until(lambda: len(dialog.model.ids) == 1)
         dialog.accept()
 
     answers.will(look)
@@ -132,6 +146,7 @@ def test_deleting_for_good_asks_first(
     def remove(dialog: BinDialog) -> None:
         for press in (dialog.remove, dialog.remove, dialog.empty, dialog.empty):
             press.click()
+            person.until(lambda: not dialog._busy)
             count()
         assert dialog.said.text() == "The bin is empty."
         assert not dialog.empty.isEnabled()
@@ -157,13 +172,45 @@ def test_what_is_in_the_bin_too_long_goes_when_the_page_opens(
     assert [preview.id for preview in store.bin.list()] == [kept]
 
 
+def test_a_large_bin_is_emptied_while_the_window_lives(
+    store: JournalStore, write: Any, open_page: Anyone, answers: Anyone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [write(f"Word {n}.") for n in range(30)]
+    store.bin.put(ids)
+    monkeypatch.setattr(binned, "_AT_A_TIME", 10)
+    threads: list[str] = []
+    purge = store.bin.purge
+
+    def watched(some: Any, progress: Progress) -> int:
+        threads.append(threading.current_thread().name)
+        if len(threads) == 1:
+            progress.cancel()
+        return purge(some, progress)
+
+    person = open_page()
+    monkeypatch.setattr(person.page.store.bin, "purge", watched)
+
+    def stop_and_go(dialog: BinDialog) -> None:
+        for left in (30, 0):
+            dialog.empty.click()
+            person.until(lambda: not dialog._busy)
+            assert len(dialog.model.ids) == len(store.bin.ids()) == left
+        dialog.accept()
+
+    answers.will(stop_and_go)
+    answers.press("Delete for good", "Delete for good")
+    person.page._acts.show_bin()
+    assert all(name.startswith("long") for name in threads)
+    assert not person.page.list.model.ids
+
+
 def test_days_left_never_go_below_today(
-    store: JournalStore, write: Any, clock: Anyone, theme: Any, qtbot: Any
+    store: JournalStore, write: Any, clock: Anyone, theme: Any, qtbot: Any, background: Any
 ) -> None:
     assert theme is not None
     store.bin.put([write("Old.", title="Old")])
     clock.forward(days=29, hours=23)
-    dialog = BinDialog(None, store)  # type: ignore[arg-type]  # shown alone
+    dialog = BinDialog(None, store, background, fail)  # type: ignore[arg-type]  # shown alone
     qtbot.addWidget(dialog)
-    assert dialog.list.item(0).text().endswith("goes today")
+    assert rows_of(dialog)[0].endswith("goes today")
     assert Moment.of(clock.now()).utc_ms > 0

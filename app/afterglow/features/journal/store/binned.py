@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+from array import array
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, or_, select, text, update
@@ -15,7 +17,7 @@ from afterglow.vault.attachments import Attachment
 from afterglow.vault.vault import touched
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 
 _DAY_MS = 24 * 60 * 60 * 1000
 _MERGE_PAGES = 200
+# As one piece of text: rows that come one by one take turns with the window's thread.
+_IDS = text(
+    "SELECT json_group_array(id) FROM "
+    "(SELECT id FROM journal_entry WHERE deleted IS NOT NULL ORDER BY deleted DESC, id DESC)"
+)
+# Rows at a time between two looks at whether to stop: a tenth of a second at most.
+_AT_A_TIME = 500
 
 
 class Bin:
@@ -33,51 +42,62 @@ class Bin:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def put(self, ids: Sequence[int]) -> None:
+    def put(self, ids: Sequence[int], progress: Progress | None = None) -> None:
         """Put entries into the bin; they leave the list and the search at once."""
-        self._mark(ids, self._vault.now().utc_ms)
+        self._mark(ids, self._vault.now().utc_ms, progress)
 
-    def restore(self, ids: Sequence[int]) -> None:
+    def restore(self, ids: Sequence[int], progress: Progress | None = None) -> None:
         """Take entries out of the bin, as they were."""
-        self._mark(ids, None)
+        self._mark(ids, None, progress)
 
-    def list(self) -> list[Preview]:
-        """Return what is in the bin, put there last first."""
+    def ids(self) -> array[int]:
+        """Return the ids of what is in the bin, put there last first."""
         with self._vault.read() as session:
-            found = session.execute(
-                select(*rows.PREVIEW_COLUMNS)
-                .where(EntryRecord.deleted.is_not(None))
-                .order_by(EntryRecord.deleted.desc(), EntryRecord.id.desc())
-            )
-            return [rows.preview(row) for row in found]
+            return array("q", json.loads(session.execute(_IDS).scalar_one()))
 
-    def purge(self, ids: Sequence[int]) -> int:
+    def list(self, ids: Sequence[int] | None = None) -> list[Preview]:
+        """Return what is in the bin, put there last first; or those of it that have these ids."""
+        found = select(*rows.PREVIEW_COLUMNS).where(EntryRecord.deleted.is_not(None))
+        if ids is not None:
+            found = found.where(EntryRecord.id.in_(ids))
+        with self._vault.read() as session:
+            ordered = session.execute(found.order_by(EntryRecord.deleted.desc(), EntryRecord.id.desc()))
+            return [rows.preview(row) for row in ordered]
+
+    def purge(self, ids: Sequence[int], progress: Progress | None = None) -> int:
         """Remove entries in the bin for good, with all that belonged to them; returns how many.
 
-        Pages that get free are overwritten. Call `forget` afterwards, at leisure, to take their
-        words out of the search index's old segments as well.
+        All of them go, or none where `progress` is told to stop. Pages that get free are overwritten.
+        Call `forget` afterwards, at leisure, to take their words out of the search index's old segments
+        as well.
         """
+        count, theirs = 0, set[str]()
         with self._vault.write() as session:
-            gone = list(
-                session.scalars(
-                    select(EntryRecord.id).where(EntryRecord.id.in_(ids), EntryRecord.deleted.is_not(None))
+            for some in _some_at_a_time(ids, progress):
+                gone = list(
+                    session.scalars(
+                        select(EntryRecord.id).where(
+                            EntryRecord.id.in_(some), EntryRecord.deleted.is_not(None)
+                        )
+                    )
                 )
-            )
-            theirs = _pictures_of(session, gone)
-            session.execute(delete(EntryRecord).where(EntryRecord.id.in_(gone)))
-            touched(session, EntryRecord.__tablename__, gone)
+                theirs |= _pictures_of(session, gone)
+                session.execute(delete(EntryRecord).where(EntryRecord.id.in_(gone)))
+                touched(session, EntryRecord.__tablename__, gone)
+                count += len(gone)
             tags.remove_unused(session)
             _remove_unused_pictures(session, theirs, self._vault.now().utc_ms - _DAY_MS)
-        return len(gone)
+        return count
 
-    def empty(self) -> int:
+    def empty(self, progress: Progress | None = None) -> int:
         """Remove everything in the bin for good; returns how many entries that were."""
-        return self.purge([preview.id for preview in self.list()])
+        return self.purge(self.ids(), progress)
 
     def purge_old(self) -> int:
         """Remove what has been in the bin for thirty days; returns how many entries that were."""
         before = self._vault.now().utc_ms - rules.BIN_DAYS * _DAY_MS
-        old = [p.id for p in self.list() if p.deleted is not None and p.deleted <= before]
+        with self._vault.read() as session:
+            old = session.scalars(select(EntryRecord.id).where(EntryRecord.deleted <= before)).all()
         return self.purge(old) if old else 0
 
     def forget(self, progress: Progress | None = None) -> None:
@@ -107,12 +127,21 @@ class Bin:
                     return
             done += 1
 
-    def _mark(self, ids: Sequence[int], deleted: int | None) -> None:
+    def _mark(self, ids: Sequence[int], deleted: int | None, progress: Progress | None) -> None:
+        wanted = EntryRecord.deleted.is_not(None) if deleted is None else EntryRecord.deleted.is_(None)
         with self._vault.write() as session:
-            wanted = EntryRecord.deleted.is_not(None) if deleted is None else EntryRecord.deleted.is_(None)
-            marked = update(EntryRecord).where(EntryRecord.id.in_(ids), wanted).values(deleted=deleted)
-            session.execute(marked, execution_options={"synchronize_session": False})
-            touched(session, EntryRecord.__tablename__, ids)
+            for some in _some_at_a_time(ids, progress):
+                marked = update(EntryRecord).where(EntryRecord.id.in_(some), wanted).values(deleted=deleted)
+                session.execute(marked, execution_options={"synchronize_session": False})
+                touched(session, EntryRecord.__tablename__, some)
+
+
+def _some_at_a_time(ids: Sequence[int], progress: Progress | None) -> Iterator[Sequence[int]]:
+    """Yield the ids in portions, and tell after each how far it is; raises CancelledError."""
+    for begin in range(0, len(ids), _AT_A_TIME):
+        yield ids[begin : begin + _AT_A_TIME]
+        if progress is not None:
+            progress.step(min(begin + _AT_A_TIME, len(ids)), len(ids))
 
 
 def _changes(session: Session) -> int:
