@@ -10,6 +10,7 @@ import contextlib
 import random
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.soak.nest import Say
 from tests.soak.quick import quick_keys
@@ -20,6 +21,11 @@ from afterglow.core.pictures import CleanPicture
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
 from afterglow.vault import opening
+from afterglow.vault.backups import container, daily
+from afterglow.vault.backups.keeping import Kind
+
+if TYPE_CHECKING:
+    from afterglow.vault.vault import Vault
 
 ROUNDS = 60
 
@@ -34,7 +40,7 @@ def main() -> None:
     body = "first"
     say("open")
     for number in range(ROUNDS):
-        kind = chance.choice(("create", "save", "save", "picture", "key", "settle", "read", "bin"))
+        kind = chance.choice(("create", "save", "save", "picture", "key", "settle", "read", "bin", "backup"))
         word = f"word{number}"
         try:
             if kind == "create":
@@ -50,14 +56,10 @@ def main() -> None:
                 say("trying", word)
                 vault.change_passphrase(word)
                 say("changed", word)
-            elif kind == "settle":
-                vault.settle()
             elif kind == "read":
                 assert "first" in store.entries.entry(first).body
             else:
-                store.bin.put([store.entries.create(Draft("", "gone", now()))])
-                store.bin.empty()
-                store.bin.tidy()
+                _aside(kind, vault, store)
         except PersonError as error:
             say("told", type(error).__name__)
     # It goes on as soon as the disk does.
@@ -67,6 +69,17 @@ def main() -> None:
             say("has", "afterwards")
             break
     vault.close()
+
+
+def _aside(kind: str, vault: Vault, store: JournalStore) -> None:
+    if kind == "settle":
+        vault.settle()
+    elif kind == "backup":
+        container.verify(daily.make(vault, Kind.BY_HAND), vault.data_key)
+    else:
+        store.bin.put([store.entries.create(Draft("", "gone", now()))])
+        store.bin.empty()
+        store.bin.tidy()
 
 
 if __name__ == "__main__":

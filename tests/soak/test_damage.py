@@ -17,7 +17,15 @@ from afterglow.core.errors import PersonError
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
 from afterglow.vault import opening
-from afterglow.vault.errors import NotAVaultError, WrongPassphraseError, WrongWordsError
+from afterglow.vault.backups import container, daily, restoring
+from afterglow.vault.backups.keeping import Kind
+from afterglow.vault.errors import (
+    BackupDamagedError,
+    NotAVaultError,
+    WrongPassphraseError,
+    WrongSecretError,
+    WrongWordsError,
+)
 
 if TYPE_CHECKING:
     import random
@@ -95,7 +103,7 @@ def how_it_is_found(folder: Path, words: set[str]) -> str:
 
 def rest(folder: Path, damaged: Path) -> dict[str, bytes]:
     """Return all other files that hold something; a log that was begun and is empty does not."""
-    kept = {path.name: path.read_bytes() for path in folder.iterdir() if path != damaged}
+    kept = {path.name: path.read_bytes() for path in folder.iterdir() if path != damaged and path.is_file()}
     kept.pop("journal.lock", None)
     if kept.get("journal.db-wal") == b"":
         del kept["journal.db-wal"], kept["journal.db-shm"]
@@ -104,7 +112,7 @@ def rest(folder: Path, damaged: Path) -> dict[str, bytes]:
 
 # There is no unused place in either file: the header counts only as it is written byte for byte, and
 # each page of the database is sealed to its last byte, free pages too.
-@pytest.mark.parametrize(("name", "full", "short"), [("header.json", 600, 20), ("journal.db", 900, 40)])
+@pytest.mark.parametrize(("name", "full", "short"), [("header.json", 500, 20), ("journal.db", 800, 40)])
 def test_every_change_is_found(whole: Path, name: str, full: int, short: int) -> None:
     dice, again = chance(name)
     file = whole / name
@@ -135,6 +143,67 @@ def test_every_change_is_found(whole: Path, name: str, full: int, short: int) ->
         f"damage to {name} ({len(data):,} bytes): {wanted} in {time.monotonic() - began:.0f} s,"
         f" found by opening {found['opening']}, by the check {found['the check']},"
         f" not found {found['not found'] + found['shown as if it were whole']},"
+        f" called a wrong passphrase {found['called by a wrong name']}"
+    )
+    assert not wrong, (again, wrong)
+
+
+def how_a_backup_is_found(path: Path, into: Path) -> str:
+    """Return by what a damage of a backup was found while it was brought back, or "not found"."""
+    try:
+        backup = container.load(path)
+    except BackupDamagedError:
+        return "the ending"
+    try:
+        key = container.open_with_passphrase(backup, PASSPHRASE)
+    except BackupDamagedError:
+        return "its seal"
+    except WrongSecretError:
+        return "called by a wrong name"
+    try:
+        restoring.into_new_folder(backup, key, into, CLOCK)
+    except BackupDamagedError:
+        return "its pages" if not into.exists() else "left half restored"
+    return "not found"
+
+
+def test_every_change_of_a_backup_is_found(whole: Path, tmp_path: Path) -> None:
+    dice, again = chance("backup")
+    vault = opening.open_vault(whole, PASSPHRASE, clock=CLOCK)
+    file = daily.make(vault, Kind.BY_HAND).path
+    words = every_word(vault)
+    vault.close()
+    data = file.read_bytes()
+    size = container.load(file).size
+    others = rest(whole, whole / "backups")
+    found: Counter[str] = Counter()
+    wrong: list[object] = []
+    began = time.monotonic()
+    into = tmp_path / "brought back"
+    for number in range(wanted := amount(500, 20)):
+        # Half of them in the ending, which is a hundredth of the file.
+        start = size if number % 2 else 0
+        damage = some_damage(data[start:], dice)
+        damage = Damage(start + damage.at, damage.value)
+        damaged = damage.to(data)
+        file.write_bytes(damaged)
+        how = how_a_backup_is_found(file, into)
+        found[how] += 1
+        if how not in {"the ending", "its seal", "its pages"}:
+            wrong.append((damage, how))
+        if file.read_bytes() != damaged:
+            wrong.append((damage, "the damaged file was changed"))
+        shutil.rmtree(into, ignore_errors=True)
+    assert rest(whole, whole / "backups") == others
+    file.write_bytes(data)
+    assert how_a_backup_is_found(file, into) == "not found"
+    vault = opening.open_vault(into, PASSPHRASE, clock=CLOCK)
+    assert every_word(vault) == words
+    vault.close()
+    figure(
+        f"damage to a backup ({len(data):,} bytes): {wanted} in {time.monotonic() - began:.0f} s,"
+        f" found by the ending {found['the ending']}, by its seal {found['its seal']},"
+        f" by its pages {found['its pages']}, not found {found['not found']},"
         f" called a wrong passphrase {found['called by a wrong name']}"
     )
     assert not wrong, (again, wrong)

@@ -20,8 +20,10 @@ from afterglow.core.pictures import CleanPicture
 from afterglow.features.journal.importing import bring_in
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
-from afterglow.vault import opening, settings_inside
-from afterglow.vault.errors import DiskFullError, VaultReadOnlyError
+from afterglow.vault import header, opening, settings_inside
+from afterglow.vault.backups import container, daily, restoring, second
+from afterglow.vault.backups.keeping import Kind
+from afterglow.vault.errors import BackupNotMadeError, DiskFullError, VaultReadOnlyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,6 +183,63 @@ class Keys(Write):
         return "another passphrase" if done else PASSPHRASE
 
 
+class Words(Write):
+    name = "making new recovery words"
+
+    def write(self, vault: Vault) -> None:
+        words = vault.new_recovery_words()
+        # Only the words that were given open it; a change that was refused is no change.
+        key = header.open_with_words(header.load(vault.folder), words, vault.folder)
+        assert key == vault.data_key
+
+
+class BackUp(Write):
+    name = "backing up"
+
+    def write(self, vault: Vault) -> None:
+        made = daily.make(vault, Kind.BY_HAND)
+        container.verify(made, vault.data_key)
+        # Nothing half made lies about, also of those for which there was no room.
+        assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
+
+
+class Restore(Write):
+    """In the place of the journal, whose words are then those of the backup."""
+
+    name = "restoring"
+
+    def lay_ready(self, folder: Path) -> None:
+        make(folder)
+        vault = opening.open_vault(folder, PASSPHRASE, clock=CLOCK)
+        JournalStore(vault).entries.create(Draft("", "early", now()))
+        daily.make(vault, Kind.BY_HAND).path.rename(folder.parent / "backup")
+        JournalStore(vault).entries.create(Draft("", "late", now()))
+        vault.close()
+
+    def begin(self, folder: Path) -> Vault | None:  # noqa: ARG002
+        return None
+
+    def do(self, folder: Path, vault: Vault | None) -> Vault | None:
+        assert vault is None
+        backup = container.load(folder.parent / "backup")
+        key = container.open_with_passphrase(backup, PASSPHRASE)
+        try:
+            done = restoring.in_place(backup, key, folder, CLOCK)
+        except PersonError:
+            # The journal of before is there, whole, and nothing half restored beside it.
+            present = {path.name for path in folder.iterdir() if not path.name.startswith("journal.db-")}
+            assert present - {"backups"} == {"header.json", "journal.db", "journal.lock"}
+            raise
+        assert done.aside is not None
+        assert done.saved is not None
+        restored = opening.open_vault(folder, PASSPHRASE, clock=CLOCK)
+        assert "late" not in every_word(restored)
+        return restored
+
+    def words(self) -> set[str]:
+        return {"early"}
+
+
 class Open(Write):
     name = "opening"
 
@@ -240,7 +299,20 @@ class Migrate(Open):
         return set()
 
 
-WRITES = (Save(), Picture(), BringIn(), Forget(), Keys(), Open(), OpenAfterCrash(), Create(), Migrate())
+WRITES = (
+    Save(),
+    Picture(),
+    BringIn(),
+    Forget(),
+    Keys(),
+    Words(),
+    BackUp(),
+    Restore(),
+    Open(),
+    OpenAfterCrash(),
+    Create(),
+    Migrate(),
+)
 
 
 @pytest.mark.parametrize("write", WRITES, ids=[each.name.replace(" ", "-") for each in WRITES])
@@ -263,7 +335,9 @@ def test_without_room_it_is_said_and_nothing_is_lost(write: Write, disk: Disk) -
             said = error
         if said is not None:
             # A full disk is called that, and nothing else.
-            assert isinstance(said, DiskFullError) or "room" in str(said), (again, free, said)
+            named = isinstance(said, DiskFullError | BackupNotMadeError)
+            assert named, (again, free, said)
+            assert "room" in str(said) or "the disk is full" in str(said), (again, free, said)
             if vault is not None:
                 # What was there can still be read on the full disk.
                 assert write.older_words() <= every_word(vault), (again, free)
@@ -295,3 +369,33 @@ def test_a_disk_that_is_read_only(disk: Disk) -> None:
     disk.let_write(yes=True)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     opened(folder).close()
+
+
+def test_a_second_place_that_becomes_read_only(disk: Disk, tmp_path: Path) -> None:
+    folder = tmp_path / "journal"
+    make(folder)
+    vault = opening.open_vault(folder, PASSPHRASE, clock=CLOCK)
+    second.choose(vault, disk.place)
+    made = daily.make(vault, Kind.BY_HAND)
+    assert second.bring_up_to_date(vault, made).state is second.State.UP_TO_DATE
+    (copy,) = disk.place.iterdir()
+    disk.let_write(yes=False)
+    JournalStore(vault).entries.create(Draft("", "later", now()))
+    newer = daily.make(vault, Kind.BY_HAND)
+    told = second.bring_up_to_date(vault, newer)
+    assert (told.state, told.news) == (second.State.FAILED, True)
+    assert "can not be written to" in str(told.error)
+    with pytest.raises(BackupNotMadeError, match="can not be written to"):
+        second.copy(newer, disk.place)
+    # What is there can be brought back all the same, and the journal goes on.
+    backup = container.load(copy)
+    restoring.into_new_folder(backup, vault.data_key, tmp_path / "brought back", CLOCK)
+    with pytest.raises(VaultReadOnlyError):
+        restoring.into_new_folder(backup, vault.data_key, disk.place / "brought back", CLOCK)
+    vault.close()
+    disk.let_write(yes=True)
+    vault = opened(folder)
+    assert "later" in every_word(vault)
+    assert second.bring_up_to_date(vault, newer).state is second.State.UP_TO_DATE
+    vault.close()
+    opened(tmp_path / "brought back").close()

@@ -17,6 +17,8 @@ from tests.soak.nest import APP, ROOT
 from tests.soak.work.base import PASSPHRASE, make, must_hold, opened
 from tests.soak.work.changing_keys import opens
 
+from afterglow.vault.backups import container, shelf
+
 if TYPE_CHECKING:
     import random
     from pathlib import Path
@@ -33,7 +35,7 @@ def injected(folder: Path, dice: random.Random) -> list[str]:
     error = dice.choice(("EIO", "EIO", "EIO", "ENOSPC", "EROFS"))
     first = dice.randrange(30, 300)
     last = first + dice.choice((0, 1, 5, 40))
-    names = ("journal.db", "journal.db-wal", "header.json.new", "header.json")
+    names = ("journal.db", "journal.db-wal", "header.json.new", "header.json", "backups")
     watched = [word for name in names for word in ("-P", str(folder / name))]
     return [*watched, "-P", str(folder), "-e", f"inject={calls}:error={error}:when={first}..{last}"]
 
@@ -74,7 +76,11 @@ def test_a_disk_that_fails_for_a_while(tmp_path: Path) -> None:
         assert by == changed[-1:], (again, words, by, changed, tried)
         vault = opened(folder, by[0])
         must_hold(vault, {line[1] for line in lines if line[0] == "has"})
+        data_key = vault.data_key
         vault.close()
+        for backup in shelf.look(shelf.home(folder)).backups:
+            # Its passphrase is the one of its time, so its seals are looked at by the key itself.
+            container.verify(backup, data_key)
         shutil.rmtree(folder.parent)
     figure(
         f"a disk that fails for a while: {wanted} times in {time.monotonic() - began:.0f} s,"

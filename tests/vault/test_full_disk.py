@@ -175,3 +175,39 @@ def test_a_folder_that_can_not_be_flushed_leaves_the_file_as_it_was(
             files.write_safely(file, b"after")
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["small"] * there
     assert not there or file.read_bytes() == b"before"
+
+
+@pytest.mark.usefixtures("fast_keys")
+@pytest.mark.parametrize("then", ["a save", "closing"])
+def test_a_header_that_the_disk_would_not_take_back_is_mended_later(
+    tmp_path: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    folder = tmp_path / "journal"
+    vault, words = opening.create(folder, passphrase, clock=CLOCK)
+    header = (folder / "header.json").read_bytes()
+    replace, asked = files._replace, 0
+
+    def once(path: Path, data: bytes) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(path, data)
+
+    def fail(_folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "_replace", once)
+        patch.setattr(files, "sync_folder", fail)
+        with pytest.raises(DiskFailedError):
+            vault.change_passphrase("another one")
+    # The person was told that it was not changed, and the new one stands there all the same.
+    assert (folder / "header.json").read_bytes() != header
+    if then == "a save":
+        save(vault, "after", "kept")
+        assert (folder / "header.json").read_bytes() == header
+    vault.close()
+    assert (folder / "header.json").read_bytes() == header
+    opening.open_vault(folder, passphrase, clock=CLOCK).close()
+    opening.open_with_words(folder, words, clock=CLOCK).close()

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from afterglow.core.moment import Moment
 from afterglow.vault import checking, database, deleting, header, keys, log, migrations
-from afterglow.vault.errors import VaultClosedError, VaultMovedError
+from afterglow.vault.errors import VaultClosedError, VaultError, VaultMovedError
 from afterglow.vault.still import OwnFile, Still
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Vault:
         self.folder = folder
         self.clock = clock
         self._header = head
+        # Whether a failing disk may have left another header in its place than the one that counts.
+        self._header_unsure = False
         self._data_key = data_key
         self._lock = lock
         self._writing = threading.RLock()
@@ -97,6 +99,7 @@ class Vault:
                 with session.begin(), database.only_whole_pages(session, self.folder):
                     yield session
                 touched = session.info[_TOUCHED]
+            self._mend_header()
             change = Change({name: frozenset(ids) for name, ids in touched.items()}, origin)
         if change.touched:
             for hear in list(self._hearers):
@@ -174,6 +177,7 @@ class Vault:
                 # Only tidying: the next opening reads the log just as well.
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.dispose()
+            self._mend_header()
             if self._file is not None:
                 self._file.close()
             self._data_key = b""
@@ -198,8 +202,21 @@ class Vault:
         with self._writing:
             self._must_be_open()
             new = change(self._header, self._data_key)
+            self._header_unsure = True
             header.save(new, self.folder)
-            self._header = new
+            self._header, self._header_unsure = new, False
+
+    def _mend_header(self) -> None:
+        """Write the header that counts again where a failing disk would take neither it nor another back.
+
+        Whoever was told that the passphrase was not changed goes on with the old one.
+        """
+        if not self._header_unsure:
+            return
+        with contextlib.suppress(VaultError, OSError):
+            if header.load(self.folder).vault_id == self.vault_id:
+                header.save(self._header, self.folder)
+            self._header_unsure = False
 
     def _must_be_open(self) -> None:
         # A connection made after the lock was let go could meet another program's.

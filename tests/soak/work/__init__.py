@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.soak.work.backing_up import BackingUp
+from tests.soak.work.bringing_back import BringingBack
 from tests.soak.work.bringing_in import BringingIn
 from tests.soak.work.changing_keys import ChangingKeys
 from tests.soak.work.making import Making
@@ -15,7 +17,16 @@ from tests.soak.work.typing import Typing
 if TYPE_CHECKING:
     from tests.soak.work.base import Work
 
-ALL: tuple[Work, ...] = (Typing(), Saving(), BringingIn(), Migrating(), ChangingKeys(), Making())
+ALL: tuple[Work, ...] = (
+    Typing(),
+    Saving(),
+    BringingIn(),
+    BackingUp(),
+    BringingBack(),
+    Migrating(),
+    ChangingKeys(),
+    Making(),
+)
 BY_NAME = {each.name: each for each in ALL}
 
 

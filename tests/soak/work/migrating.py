@@ -6,10 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from tests.soak.nest import BEGUN
+from tests.soak.work.backing_up import whole_backups
 from tests.soak.work.base import CLOCK, PASSPHRASE, CanNotBeOpenedError, LostError, Work, opened
 from tests.soak.work.older import make_older
 
 from afterglow.vault import migrations, opening, settings_inside
+from afterglow.vault.backups import shelf
+from afterglow.vault.backups.keeping import Kind
 
 if TYPE_CHECKING:
     import random
@@ -21,7 +24,7 @@ COUNT = 40
 
 
 class Migrating(Work):
-    """Afterwards it is old or new, whole either way, and the next opening finishes the work."""
+    """Afterwards it is old or new, whole either way and backed up, and the next opening finishes the work."""
 
     name: ClassVar[str] = "migrating"
     runs: ClassVar[int] = 110
@@ -46,5 +49,9 @@ class Migrating(Work):
             vault.close()
         if revision != migrations.HEAD:
             raise CanNotBeOpenedError(revision)
+        # It was backed up first, and a backup that was begun does not count.
+        whole = whole_backups(shelf.home(folder))
+        if not [one for one in whole if one.kind is Kind.BEFORE_MIGRATION and one.revision == "0001"]:
+            raise LostError("there is no backup from before")
         if words != {f"word {number}" for number in range(COUNT)}:
             raise LostError(words)
