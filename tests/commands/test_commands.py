@@ -128,6 +128,9 @@ def test_taking_out_and_bringing_in(run: Run, tmp_path: Path) -> None:
     code, said, err = run("import", str(out))
     assert (code, said) == (0, "New: 1, known already: 2, pictures: 0, could not be read: 1\n")
     assert err == "bad.md: it is no text\n"
+    (out / "odd.md").write_text("---\ntitle: one: two\n---\nText", encoding="utf-8")
+    for command in (("import", str(out), "--dry-run"), ("import", str(out))):
+        assert "odd.md: its front matter could not be read and stays in the text\n" in run(*command)[2]
 
     worse = tmp_path / "worse"
     worse.mkdir()

@@ -34,6 +34,8 @@ def _run(wanted: argparse.Namespace) -> int:
     )
     for name, reason in report.bad:
         said.error(said.harmless(f"{name}: {reason}"))
+    for name in report.as_text:
+        said.error(said.harmless(f"{name}: its front matter could not be read and stays in the text"))
     if report.missing_pictures:
         said.error(f"Pictures that are not there and stay as text: {report.missing_pictures}")
     return 0 if report.new or report.known or not report.bad else 1

@@ -13,6 +13,7 @@ from afterglow.ui.dialogs import Dialog, ProgressDialog
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -41,6 +42,8 @@ def _work(parent: QWidget, store: JournalStore, parts: Parts, path: Path, *, dry
             parts.window.say(
                 _counted(report, tr("1 entry has come in."), tr("{count} entries have come in."))
             )
+            if report.bad or report.as_text:
+                _tell(parent, report)
         elif _agreed(parent, report):
             _work(parent, store, parts, path, dry_run=False)
 
@@ -91,19 +94,50 @@ def _agreed(parent: QWidget, report: Report) -> bool:
         known = report.known
         said = tr("1 is in the journal already.") if known == 1 else tr("{count} are in the journal already.")
         dialog.add(label(said.format(count=f"{known:,}"), wrap=True))
-    if report.bad:
-        dialog.add(label(tr("These could not be read and are passed over:"), wrap=True))
-        box = QPlainTextEdit("\n".join(f"{name}: {reason}" for name, reason in report.bad))
-        box.setReadOnly(True)
-        box.setAccessibleName(tr("Files that could not be read"))
-        box.setMaximumHeight(160)
-        dialog.add(box)
+    _name(dialog, report)
     agree = button(tr("Bring in"), dialog.accept, kind="primary")
     agree.setEnabled(report.new > 0)
     dialog.add_buttons(None, button(tr("Leave it"), dialog.reject), agree)
     answer = bool(dialog.exec())
     dialog.deleteLater()
     return answer
+
+
+def _tell(parent: QWidget, report: Report) -> None:
+    """Name what did not come in, or not as it was meant, once the rest has."""
+    dialog = Dialog(parent, tr("What came in"))
+    dialog.add(
+        label(_counted(report, tr("1 entry has come in."), tr("{count} entries have come in.")), wrap=True)
+    )
+    _name(dialog, report)
+    dialog.add_buttons(None, button(tr("Close"), dialog.accept, kind="primary"))
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _name(dialog: Dialog, report: Report) -> None:
+    """Add the files that need a look."""
+    if report.bad:
+        dialog.add(label(tr("These could not be read and are passed over:"), wrap=True))
+        reasons = [f"{name}: {reason}" for name, reason in report.bad]
+        dialog.add(_names(tr("Files that could not be read"), reasons))
+    if report.as_text:
+        said = tr(
+            "In these, the lines at the top that name a date, a title or tags could not be read. They "
+            "stay in the text of the entry:"
+        )
+        dialog.add(
+            label(said, wrap=True), _names(tr("Files with unreadable lines at the top"), report.as_text)
+        )
+
+
+def _names(name: str, lines: Sequence[str]) -> QPlainTextEdit:
+    box = QPlainTextEdit("\n".join(lines))
+    box.setReadOnly(True)
+    box.setAccessibleName(name)
+    box.setTabChangesFocus(True)
+    box.setMaximumHeight(120)
+    return box
 
 
 def _counted(report: Report, one: str, many: str) -> str:

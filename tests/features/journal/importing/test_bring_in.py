@@ -115,21 +115,31 @@ def test_encodings(data: bytes, store: JournalStore, notes: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "meant"),
     [
-        "---\nMood: great: really\n---\nText",
-        "---\nonly a line\n---\nText",
-        "---\nnever closed",
-        "---\n- a\n- b\n---\nText",
-        "---\na: " + "[" * 9000 + "\n---\nText",
-        "---\n" + "- " * 9000 + "x\n---\nText",
-        "---\nafterglow: 1\nuid: broken\n",
+        ("---\nMood: great: really\n---\nText", True),
+        ("---\nonly a line\n---\nText", False),
+        ("---\nnever closed", False),
+        ("---\ntitle: never closed\n\nText", True),
+        ("---\n- a\n- b\n---\nText", False),
+        ("---\na: " + "[" * 9000 + "\n---\nText", True),
+        ("---\n" + "- " * 9000 + "x\n---\nText", False),
+        ("---\nafterglow: 1\nuid: broken\n", True),
+        ('---\nafterglow: 1\ndate: "2026\n---\nText', True),
+        ("Text\n---\ntitle: one: two\n---\n", False),
     ],
 )
-def test_what_is_no_front_matter_stays_in_the_text(text: str, store: JournalStore, notes: Path) -> None:
+def test_what_can_not_be_read_as_front_matter_stays_in_the_text(
+    text: str, meant: bool, store: JournalStore, notes: Path
+) -> None:
     (notes / "x.md").write_text(text, encoding="utf-8")
-    assert bring_in(store, notes).new == 1
-    assert only(store).body == text
+    (notes / "deep").mkdir()
+    (notes / "deep" / "fine.md").write_text("---\ntitle: Fine\n---\nText", encoding="utf-8")
+    looked = bring_in(store, notes, dry_run=True)
+    report = bring_in(store, notes)
+    assert (report.new, report.bad) == (2, [])
+    assert report.as_text == looked.as_text == (["x.md"] if meant else [])
+    assert [entry.body for entry in store.bulk.read() if entry.title != "Fine"] == [text]
 
 
 def test_bad_files_are_named_and_the_rest_comes_in(store: JournalStore, notes: Path, tmp_path: Path) -> None:

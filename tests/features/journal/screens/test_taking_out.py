@@ -42,6 +42,10 @@ def words_of(dialog: QDialog) -> str:
     return "\n".join(one.text() for one in dialog.findChildren(QLabel))
 
 
+def boxes_of(dialog: QDialog) -> str:
+    return "\n".join(one.toPlainText() for one in dialog.findChildren(QPlainTextEdit))
+
+
 def test_what_is_offered_and_the_warning(write: Any, open_page: Anyone, answers: Anyone) -> None:
     for n in range(4):
         write("Water." if n < 3 else "Fire.", title=f"{n}", hours=n)
@@ -182,36 +186,43 @@ def test_bringing_in_counts_first_and_never_twice(
         text = f"---\ntitle: Note {n}\ndate: 2026-10-0{n + 1}\n---\nSome words {n}.\n"
         (folder / f"{n}.md").write_text(text, encoding="utf-8")
     (folder / "bad.md").write_bytes(b"\xff\xfe\x00\xd8\x00" * 9)
+    (folder / "odd.md").write_text("---\ntitle: one: two\n---\nOdd.", encoding="utf-8")
     chooser.folder = folder
     seen: list[str] = []
 
     def look(dialog: QDialog) -> None:
-        box = dialog.findChild(QPlainTextEdit)
-        seen.append(words_of(dialog) + ("" if box is None else box.toPlainText()))
+        seen.append(words_of(dialog) + boxes_of(dialog))
         agree = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Bring in")
         if agree.isEnabled():
             agree.click()
         else:
             dialog.reject()
 
+    def read(dialog: QDialog) -> None:
+        seen.append(words_of(dialog) + boxes_of(dialog))
+        dialog.accept()
+
     answers.press("A folder of notes…")
-    answers.will(look)
-    person.page._acts.bring_in()
-    person.until(lambda: window.said)
-    assert "3 entries are new." in seen[0]
-    assert "bad.md" in seen[0]
-    assert window.said == ["3 entries have come in."]
-    assert store.entries.count() == 3
-    person.settle()
-    assert person.titles() == ["Note 2", "Note 1", "Note 0"]
-    answers.press("A folder of notes…")
-    answers.will(look)
+    answers.will(look, read)
     person.page._acts.bring_in()
     person.until(lambda: len(seen) == 2)
+    assert "4 entries are new." in seen[0]
+    for told in seen:
+        assert "bad.md: " in told
+        assert told.endswith("odd.md")
+        assert "stay in the text of the entry" in told
+    assert window.said == ["4 entries have come in."]
+    assert store.entries.count() == 4
     person.settle()
-    assert "0 entries are new." in seen[1]
-    assert "3 are in the journal already." in seen[1]
-    assert store.entries.count() == 3
+    assert person.titles()[1:] == ["Note 2", "Note 1", "Note 0"]
+    answers.press("A folder of notes…")
+    answers.will(look)
+    person.page._acts.bring_in()
+    person.until(lambda: len(seen) == 3)
+    person.settle()
+    assert "0 entries are new." in seen[2]
+    assert "4 are in the journal already." in seen[2]
+    assert store.entries.count() == 4
 
 
 def test_what_can_not_be_read_is_told(

@@ -7,7 +7,7 @@ over as well, and the rest comes in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from afterglow.core.errors import PersonError, mark
@@ -27,6 +27,7 @@ class Source(Protocol):
     """Something entries can be read from, one after the other."""
 
     bad: list[tuple[str, str]]
+    as_text: list[str]
 
     @property
     def pictures(self) -> int:
@@ -39,7 +40,10 @@ class Source(Protocol):
         ...
 
     def entries(self, store: JournalStore, *, dry_run: bool) -> Iterator[Incoming]:
-        """Yield entries; names in `bad` what could not be read. Keeps pictures unless `dry_run`."""
+        """Yield entries. Keeps pictures unless `dry_run`.
+
+        Names in `bad` what could not be read, in `as_text` what came in with its front matter as text.
+        """
         ...
 
 
@@ -55,13 +59,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came in (or would), what was known already, and what could not be read and why."""
+    """What came in (or would), what was known already, and what could not be read and why.
+
+    `as_text` names files whose front matter could not be read: it stands in the text of their entries.
+    """
 
     new: int
     known: int
     pictures: int
     bad: list[tuple[str, str]]
     missing_pictures: int = 0
+    as_text: list[str] = field(default_factory=list)
 
 
 def plan(path: Path) -> Plan:
@@ -111,7 +119,7 @@ def bring_in(
         new = _count_new(store, counted(), told, wanted.count)
     else:
         new = store.bulk.insert(counted(), told, wanted.count)
-    return Report(new, seen - new, source.pictures, source.bad, source.missing_pictures)
+    return Report(new, seen - new, source.pictures, source.bad, source.missing_pictures, source.as_text)
 
 
 def _count_new(store: JournalStore, entries: Iterator[Incoming], told: Progress, total: int) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 OURS = "---\nafterglow: 1\n"
 _BEGIN = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_KEY = re.compile(r"""^(["']?)([^\s"'#:\[\]{}&*!|>%@`-][^\r\n"':]*)\1[ \t]*:(?=[ \t\r\n]|$)""")
+_KEY = re.compile(r"""(["']?)([^\s"'#:\[\]{}&*!|>%@`-][^\r\n"':]*)\1[ \t]*:(?=[ \t\r\n]|$)""")
 _MOST = 32 * 1024
 # Nearly all front matter is a few plain words a key, or a short list of them: read at once, twenty
 # times as quickly. Whatever could mean something else to YAML is not in here.
@@ -30,12 +30,16 @@ _DEEP = re.compile(r"(?:[\[{(][^\]})]{0,40}){25}|^[ \t]{80}|(?:[-?:][ \t]+){20}"
 
 @dataclass(slots=True)
 class Matter:
-    """What was found: values by lower-case key, the text below, and each key's own lines."""
+    """What was found: values by lower-case key, the text below, and each key's own lines.
+
+    `broken` says that the text begins as front matter does, which could not be read and is part of `body`.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     ours: bool = False
     raw: str = ""
+    broken: bool = False
 
 
 def split(text: str) -> Matter:
@@ -45,11 +49,12 @@ def split(text: str) -> Matter:
     begin = _BEGIN.match(text)
     end = _END.search(text, begin.end(), begin.end() + _MOST) if begin else None
     if begin is None or end is None:
-        return Matter(body=text)
+        return Matter(body=text, broken=begin is not None and _KEY.match(text, begin.end()) is not None)
     raw = text[begin.end() : end.start()]
     values = _yaml(raw)
     if values is None:
-        return Matter(body=text)
+        # Words between two lines are no front matter; with keys among them they were meant to be.
+        return Matter(body=text, broken=any(_KEY.match(line) for line in raw.splitlines()))
     return Matter(values, text[end.end() :].lstrip("\r\n"), raw=raw)
 
 

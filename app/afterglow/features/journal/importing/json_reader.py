@@ -32,6 +32,7 @@ class Document:
         self._path = path
         self._whole: dict[str, list[Any]] | None = None
         self.bad: list[tuple[str, str]] = []
+        self.as_text: list[str] = []
         self.pictures = 0
         counted = _count_lines(path)
         if counted is None:

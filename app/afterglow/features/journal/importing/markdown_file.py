@@ -35,14 +35,19 @@ _READ = {
 }  # fmt: skip
 
 
-def read(path: str, relative: str, bring: Callable[[str], str], seen: set[str]) -> Incoming:
+def read(
+    path: str, relative: str, bring: Callable[[str], str], seen: set[str], as_text: list[str]
+) -> Incoming:
     """Return the entry of a file; `bring` brings its pictures in, `seen` are identifiers in use.
 
+    Front matter that can not be read stays part of the text, and the file is named in `as_text`.
     Raises PersonError, OSError or ValueError for what can not be read.
     """
     data, written = _bytes(path)
     matter = front_matter.split(texts.decode(data))
     values = matter.values
+    if matter.broken:
+        as_text.append(relative)
     named, rest = (None, "") if matter.ours else dates.in_name(os.path.splitext(os.path.basename(path))[0])  # noqa: PTH119, PTH122  # quicker
     at = _date(values, _DATES) or named or Moment.of(_local(written))
     created = _date(values, ("created", *_DATES)) or at

@@ -30,6 +30,7 @@ class Folder:
         self._files = [str(only)] if only is not None else _found(root)
         self._brought: LocalPictures | None = None
         self.bad: list[tuple[str, str]] = []
+        self.as_text: list[str] = []
 
     @property
     def count(self) -> int:
@@ -56,7 +57,7 @@ class Folder:
             relative = path[begin:].replace(os.sep, "/")
             try:
                 bring = functools.partial(brought.bring, beside=os.path.dirname(path))  # noqa: PTH120
-                one = markdown_file.read(path, relative, bring, seen)
+                one = markdown_file.read(path, relative, bring, seen, self.as_text)
             except PersonError as error:
                 self.bad.append((relative, str(error)))
             except OSError as error:
