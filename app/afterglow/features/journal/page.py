@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from afterglow.core.errors import PersonError
 from afterglow.feature import Page
+from afterglow.features.journal import rules
 from afterglow.features.journal.actions import EntryActions
 from afterglow.features.journal.empty import EmptyPane
 from afterglow.features.journal.finder import Finder
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _LEFT = 360
 _LEAST_LEFT = 260
 _TIDY_MS = 60_000
-_TIDY_SAVES = 16
 _FIRST_MS = 20
 _MARK_MS = 120
 
@@ -192,7 +192,7 @@ class JournalPage(Page):
     def _was_saved(self) -> None:
         """Tidy the index when a minute has passed, or after some saves where there is no such pause."""
         self._saves += 1
-        if self._saves >= _TIDY_SAVES:
+        if self._saves >= rules.TIDY_SAVES:
             self._tidy_now()
         else:
             self._tidy.start()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from afterglow.core.moment import Moment
 
 SORT_KEYS_PER_MS = 1024
+# The search index's small pieces are merged after so many saves; see docs/decisions/0004.
+TIDY_SAVES = 16
 BIN_DAYS = 30
 VERSION_EVERY_MS = 10 * 60 * 1000
 _CUT_LEAVES = 0.7
