@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from afterglow.core.clock import SystemClock
 from afterglow.features.journal import records
 from afterglow.features.measures import records as measures
+from afterglow.features.sessions import records as sessions
 from afterglow.features.today import records as today
 from afterglow.vault import (
     attachments,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 CLOCK = SystemClock()
-KNOWN = (attachments, departures, links, settings_inside, records, measures, today)
+KNOWN = (attachments, departures, links, settings_inside, records, measures, sessions, today)
 WORD = "kept since the first revision"
 
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from afterglow.core.moment import Moment
 
@@ -72,6 +73,17 @@ class Span:
     number: int
 
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What was linked by hand, by identifiers: a thing to its session (`together`), or `apart` from one."""
+
+    together: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Owned:
     first: date
@@ -84,13 +96,15 @@ class Arc:
     """All sessions, in the order of their times, numbered. Immutable; safe to read from any thread."""
 
     marks: tuple[SessionMark, ...] = ()
+    by_hand: ByHand = field(default_factory=ByHand)
     _owned: tuple[_Owned, ...] = field(init=False, repr=False, compare=False, default=())
     _firsts: tuple[date, ...] = field(init=False, repr=False, compare=False, default=())
 
-    def __init__(self, marks: Iterable[SessionMark] = ()) -> None:
+    def __init__(self, marks: Iterable[SessionMark] = (), by_hand: ByHand | None = None) -> None:
         ordered = _numbered(sorted(marks, key=lambda mark: (mark.at.utc_ms, mark.uid)))
         owned = _owned_days(tuple(mark for mark in ordered if mark.number is not None))
         object.__setattr__(self, "marks", ordered)
+        object.__setattr__(self, "by_hand", by_hand or ByHand())
         object.__setattr__(self, "_owned", owned)
         object.__setattr__(self, "_firsts", tuple(one.first for one in owned))
 
@@ -121,6 +135,14 @@ class Arc:
             return None
         mark = self._owned[at].mark
         return Place(mark, (day - mark.day).days, mark.number or 0)
+
+    def place_of(self, uid: str, day: date) -> Place | None:
+        """Return the place of a thing: by hand where it was linked by hand, else by its day."""
+        by_hand = self.by_hand.together.get(uid)
+        if by_hand is not None and (mark := self.mark(by_hand)) is not None:
+            return self.place_in(mark, day)
+        found = self.place(day)
+        return None if found is not None and (uid, found.mark.uid) in self.by_hand.apart else found
 
     def place_in(self, mark: SessionMark, day: date) -> Place:
         """Return where a day stands by one session, however far: for what was linked by hand."""
