@@ -12,14 +12,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from afterglow import __version__
-from afterglow.commands import add, check, create, export, import_, listing, said, search
+from afterglow.commands import add, backup, check, create, export, import_, listing, restore, said, search
 from afterglow.core import later
 from afterglow.core.errors import PersonError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = (create, add, listing, search, export, import_, check)
+_COMMANDS = (create, add, listing, search, export, import_, check, backup, restore)
 _ABOUT = """\
 A private, offline journal for people in ketamine treatment for depression.
 Without a command it opens the window; with --demo it shows a made-up journal,

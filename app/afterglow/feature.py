@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
     from afterglow.core.arc import Arc
     from afterglow.core.clock import Clock
     from afterglow.core.settings import Settings
@@ -113,7 +115,8 @@ class Feature:
     things of a day and `tick` how to say that one (by identifier) is done or not; `suggestions` what one
     could do today and `begin` how to begin it by its key; `lines` the person's own words to meet again;
     `capture` keeps a few words as of now, or as what was captured before reads now, and returns what it
-    kept; `today` builds a card for Today.
+    kept; `today` builds a card for Today. `count` says how many entries a session's database holds, of
+    whatever revision it is.
     """
 
     name: str
@@ -131,3 +134,4 @@ class Feature:
     lines: Callable[[Vault], Sequence[Line]] | None = None
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
     today: Callable[[Parts], TodayCard] | None = None
+    count: Callable[[Session], int] | None = None

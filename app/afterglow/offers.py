@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
     from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
     from afterglow.feature import Feature, Parts, TodayCard
     from afterglow.vault.vault import Change, Vault
@@ -124,6 +126,10 @@ class Offers(QObject):
     def today(self, parts: Parts) -> list[TodayCard]:
         """Build the cards that features put on Today. On the window's thread."""
         return [each.today(parts) for each in self._features if each.today is not None]
+
+    def count(self, session: Session) -> int:
+        """Return how many entries all features hold in a database, the open journal's or a backup's."""
+        return sum(each.count(session) for each in self._features if each.count is not None)
 
     # Inside
 

@@ -172,7 +172,8 @@ def test_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> No
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main(["--help"]) == 0
     said = capsys.readouterr().out
-    assert all(name in said for name in ("create", "add", "list", "search", "export", "import", "check"))
+    names = ("create", "add", "list", "search", "export", "import", "check", "backup", "restore")
+    assert all(name in said for name in names)
     assert command_line.main(["-h"]) == 0
     assert command_line.main(["--version"]) == 0
     assert capsys.readouterr().out.strip().split()[-2:] == ["afterglow", "0.1.0"]

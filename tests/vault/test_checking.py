@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ from afterglow.core.errors import CancelledError
 from afterglow.core.moment import Moment
 from afterglow.core.progress import Progress
 from afterglow.features.journal.shapes import Draft
-from afterglow.vault import attachments, opening, settings_inside
+from afterglow.vault import attachments, checking, opening, settings_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,9 +124,88 @@ def test_checking_changes_nothing_and_tells_how_far_it_is(filled: Vault) -> None
     heard: list[Any] = []
     filled.on_change(heard.append)
     assert filled.check(Progress(lambda done, total: told.append((done, total)))).intact
-    assert told[0] == (0, 5)
-    assert told[-1] == (5, 5)
+    size = (filled.folder / "journal.db").stat().st_size
+    assert told[0] == (0, size)
+    assert (size, size) in told
     assert heard == []
+
+
+def test_a_statement_under_way_is_stopped_too(filled: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    progress = Progress()
+    monkeypatch.setattr(checking, "_ASK_AFTER", 1)
+    seen: list[int] = []
+
+    def count(_connection: object) -> int:
+        # The pages are done; the statements that follow find that they should stop.
+        progress.cancel()
+        seen.append(1)
+        return 0
+
+    monkeypatch.setattr(checking, "_page_count", count)
+    with pytest.raises(CancelledError):
+        filled.check(progress)
+    assert seen
+    monkeypatch.undo()
+    assert filled.check().intact
+
+
+def test_others_go_on_writing_while_it_is_looked_through(filled: Vault) -> None:
+    wrote: list[float] = []
+
+    def write(done: int, total: int) -> None:
+        if (done, total) == (0, (filled.folder / "journal.db").stat().st_size):
+            other = threading.Thread(target=put)
+            other.start()
+            other.join(timeout=5)
+
+    def put() -> None:
+        with filled.write() as session:
+            settings_inside.put(session, "meanwhile", "written")
+        filled.settle()
+        wrote.append(1)
+
+    assert filled.check(Progress(write), pausing=False).intact
+    assert wrote
+    assert filled.check().intact
+
+
+def test_the_quick_look_finds_a_changed_page_and_a_wrong_size(filled: Vault, passphrase: str) -> None:
+    assert filled.quick_check().intact
+    filled.close()
+    file = filled.folder / "journal.db"
+    data = file.read_bytes()
+    half = len(data) // 2
+    harmed = {
+        "does not carry its seal": data[:half] + bytes([data[half] ^ 1]) + data[half + 1 :],
+        "shorter or longer": data + bytes(4096),
+    }
+    for told, content in harmed.items():
+        file.write_bytes(content)
+        again = opening.open_vault(filled.folder, passphrase, clock=CLOCK)
+        result = again.quick_check()
+        again.close()
+        assert not result.intact
+        assert told in result.lines[0]
+        assert file.read_bytes() == content
+
+
+def test_the_quick_look_at_a_large_journal_takes_other_pages_each_time(
+    filled: Vault, passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_SAMPLE", 20)
+    filled.close()
+    file = filled.folder / "journal.db"
+    data = bytearray(file.read_bytes())
+    assert len(data) // 4096 > 40
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    again = opening.open_vault(filled.folder, passphrase, clock=CLOCK)
+    for _turn in range(1000):
+        if not again.quick_check().intact:
+            break
+    else:
+        raise AssertionError("never looked at")
+    again.close()
 
 
 def test_checking_can_be_stopped_and_the_vault_goes_on(filled: Vault) -> None:

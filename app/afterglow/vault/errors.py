@@ -168,8 +168,8 @@ class OtherJournalError(VaultError):
     def __init__(self, path: object) -> None:
         super().__init__(
             mark(
-                "This backup is of another journal: {path}. Nothing was changed. Restore it into a new "
-                "folder, or say that it is to take this journal's place."
+                "This backup is of another journal: {path}. Nothing was changed. It can be restored into a "
+                "new folder, beside this journal and never in its place."
             ),
             path=path,
         )

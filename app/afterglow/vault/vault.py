@@ -115,15 +115,29 @@ class Vault:
 
         return stop
 
-    def check(self, progress: Progress | None = None) -> checking.CheckResult:
-        """Look at every page, index and picture; slow on a large vault, may be cancelled."""
-        with self._writing, database.told_plainly(self.folder):
-            self._must_be_open()
+    def check(self, progress: Progress | None = None, *, pausing: bool = True) -> checking.CheckResult:
+        """Look at every page, index and picture; slow on a large vault, may be cancelled.
+
+        Others go on writing, but for the last step: whether the search index fits the entries word for
+        word. Without `pausing` that is left out.
+        """
+        with self.held_still() as still:
             # A fresh connection: SQLite's own check of a full-text index trusts what an older one
             # remembers of pieces that have been merged since.
             self._reader.dispose()
-            result = checking.check(self._writer, self._reader, progress)
-            return checking.with_kept_logs(result, log.kept(self.folder))
+            with database.told_plainly(self.folder):
+                result = checking.full(still, self._reader, progress)
+        if pausing and result.intact:
+            with self._writing, database.told_plainly(self.folder):
+                self._must_be_open()
+                result = checking.search(self._writer, progress)
+        return checking.with_kept_logs(result, log.kept(self.folder))
+
+    def quick_check(self) -> checking.CheckResult:
+        """Look at the file's size, at some of its pages, and for what a crash left; some milliseconds."""
+        with self.held_still() as still, database.told_plainly(self.folder):
+            result = checking.quick(still, self._reader)
+        return checking.with_kept_logs(result, log.kept(self.folder))
 
     def settle(self) -> None:
         """Bring the log into the database, as far as no reader needs it: for a quiet moment."""

@@ -170,10 +170,58 @@ def test_another_journals_backup_replaces_only_when_that_was_said(
     with pytest.raises(OtherJournalError, match="another journal"):
         restoring.in_place(early, key, other.folder, CLOCK)
     assert everything(other.folder) == before
-    done = restoring.in_place(early, key, other.folder, CLOCK, other_too=True)
-    assert word(other.folder, passphrase) == "early"
+    done = restoring.into_new_folder(early, key, tmp_path / "beside", CLOCK)
+    assert word(done.folder, passphrase) == "early"
+    assert everything(other.folder) == before
+
+
+def test_in_the_place_of_an_open_journal(
+    filled: Vault, folder: Path, passphrase: str, clock: HeldClock
+) -> None:
+    put(filled, "early")
+    made = daily.make(filled, Kind.DAILY)
+    put(filled, "late")
+    clock.forward(hours=2)
+    done = restoring.in_place_of_open(filled, made, filled.data_key)
+    assert word(folder, passphrase) == "early"
+    assert done.aside == folder / "before-restore-2026-11-22-121200"
+    assert word(done.aside, passphrase) == "late"
+    assert done.saved is not None
+    assert done.saved.kind is Kind.BEFORE_RESTORE
+
+
+@pytest.mark.parametrize("after", [1, 2, 3, 4, 5])
+def test_stopped_half_way_the_open_journal_goes_on(filled: Vault, folder: Path, after: int) -> None:
+    made = daily.make(filled, Kind.DAILY)
+    steps = []
+
+    def tell(done: int, _total: int) -> None:
+        steps.append(done)
+        if len(steps) == after:
+            progress.cancel()
+
+    progress = Progress(tell)
+    with pytest.raises(CancelledError):
+        restoring.in_place_of_open(filled, made, filled.data_key, progress)
+    put(filled, "still open")
+    assert filled.check().intact
+    assert not [path for path in folder.iterdir() if path.name.startswith(("resto", "before-restore"))]
+
+
+def test_a_damaged_open_journal_is_kept_aside_without_a_backup(
+    filled: Vault, folder: Path, passphrase: str
+) -> None:
+    put(filled, "early")
+    made = daily.make(filled, Kind.DAILY)
+    with filled.held_still() as still:
+        half = still.size // 8192 * 4096
+    with (folder / "journal.db").open("r+b") as file:
+        file.seek(half + 100)
+        file.write(b"damage")
+    done = restoring.in_place_of_open(filled, made, filled.data_key)
+    assert done.saved is None
     assert done.aside is not None
-    assert word(done.aside, passphrase) == "of the other"
+    assert word(folder, passphrase) == "early"
 
 
 def test_damage_found_half_way_changes_nothing(

@@ -10,6 +10,7 @@ from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+    from sqlalchemy.orm import Session
 
     from afterglow.core.shapes import Captured
     from afterglow.feature import Page, Parts
@@ -41,6 +42,12 @@ def _capture(vault: Vault, text: str, before: Captured | None) -> Captured | Non
     return capture(vault, text, before)
 
 
+def _count(session: Session) -> int:
+    from afterglow.features.journal.store.counting import count
+
+    return count(session)
+
+
 FEATURE = Feature(
     name="journal",
     title=lambda: tr("Journal"),
@@ -48,4 +55,5 @@ FEATURE = Feature(
     load=_load,
     take_everything_out=_take_everything_out,
     capture=_capture,
+    count=_count,
 )

@@ -23,10 +23,12 @@ from afterglow.vault.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from afterglow.core.clock import Clock
     from afterglow.vault.backups.container import Backup
+    from afterglow.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +75,58 @@ def in_place(
     folder: Path,
     clock: Clock,
     progress: Progress | None = None,
-    *,
-    other_too: bool = False,
 ) -> Restored:
     """Restore in the place of a journal that nobody has open; it is kept aside, in the same folder.
 
     It is backed up first if the backup's key opens it. Raises OtherJournalError for a backup of another
-    journal unless `other_too`; else as `into_new_folder`. Until the very end nothing has changed.
+    journal; else as `into_new_folder`. Until the very end nothing has changed.
     """
     now = Moment.of(clock.now())
-    if not other_too:
-        refuse_other(backup, folder)
+    refuse_other(backup, folder)
     with opening.locked(folder), files.told_plainly(folder):
         swapping.finish(folder)
         swapping.clear(folder)
-        saved = _save_present(folder, data_key, now, progress)
         begun = prepare(backup, data_key, folder, now, progress)
-        swapping.decide(begun)
+        with _gone_if_not_decided(begun):
+            saved = _save_present(folder, data_key, now, progress)
+            swapping.decide(begun)
         aside = swapping.finish(folder)
     return Restored(folder, aside, saved)
+
+
+def in_place_of_open(
+    vault: Vault, backup: Backup, data_key: bytes, progress: Progress | None = None
+) -> Restored:
+    """Restore in the place of a journal that is open here; it is closed at the very end, and kept aside.
+
+    Until then everything goes on, and a failure or a stop changes nothing. The journal that follows has to
+    be opened anew. Raises as `in_place` does.
+    """
+    refuse_other(backup, vault.folder)
+    told = progress or Progress()
+    saved = None
+    with files.told_plainly(vault.folder):
+        begun = prepare(backup, data_key, vault.folder, vault.now(), told)
+        with _gone_if_not_decided(begun):
+            # Damaged, it can not be backed up; it is kept aside as it is all the same.
+            with contextlib.suppress(VaultDamagedError), vault.held_still() as still:
+                saved = making.make(still, Kind.BEFORE_RESTORE, vault.now(), told)
+            told.step(0, 0)
+            vault.close()
+            with opening.locked(vault.folder):
+                swapping.decide(begun)
+                aside = swapping.finish(vault.folder)
+    return Restored(vault.folder, aside, saved)
+
+
+@contextlib.contextmanager
+def _gone_if_not_decided(begun: Path) -> Iterator[None]:
+    """Remove a prepared journal if anything goes wrong; once it counts, it has another name."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(begun, ignore_errors=True)
+        raise
 
 
 def refuse_other(backup: Backup, folder: Path) -> None:

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`afterglow restore`: bring a backup back, into a new folder or in the journal's place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from afterglow.commands import common, said
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_to(parsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = common.command(
+        parsers,
+        "restore",
+        "bring a backup back in the place of the journal, which is backed up and kept aside, or into a new "
+        "folder; asks for the passphrase of the time when the backup was made",
+        _run,
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    parser.add_argument("--to", type=Path, metavar="DIR", help="an empty or a new folder")
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    from afterglow.core.clock import SystemClock
+    from afterglow.vault import opening
+    from afterglow.vault.backups import container, restoring
+
+    folder = common.folder(wanted) if wanted.to is None else wanted.to.expanduser().absolute()
+    in_place = wanted.to is None and (opening.is_vault(folder) or opening.has_backups(folder))
+    # All that needs no passphrase is looked at before it is asked for.
+    backup = container.load(wanted.file.expanduser().absolute())
+    if in_place:
+        restoring.refuse_other(backup, folder)
+    data_key = container.open_with_passphrase(backup, common.passphrase(wanted))
+    if not in_place:
+        restoring.into_new_folder(backup, data_key, folder, SystemClock())
+        said.line(f"The backup of {backup.made.iso()} is restored in {folder}.")
+        return 0
+    done = restoring.in_place(backup, data_key, folder, SystemClock())
+    said.line(f"The backup of {backup.made.iso()} is restored in {folder}.")
+    if done.aside is not None:
+        said.error(f"The journal that was there until now is kept, as it was, in {done.aside}")
+    if done.saved is not None:
+        said.error(f"A backup of it is in {done.saved.path}")
+    else:
+        said.error("It could not be backed up, since it is damaged or opens with another key.")
+    return 0
