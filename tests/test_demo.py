@@ -218,7 +218,7 @@ def test_notes_threads_pictures_and_versions_arrive(store: JournalStore, clock: 
     assert deepest.thread_uid == filling.uid("boxes-one")
     assert store.pictures.media_type(filling.uid("picture kitchen-window")) == "image/png"
     assert filling.uid("picture kitchen-window") in entry[filling.uid("kitchen-window")].body
-    assert store.entries.latest_version(entry[filling.uid("session-four-in-order")].id) is not None
+    assert store.history.versions(entry[filling.uid("session-four-in-order")].id)
 
 
 @pytest.fixture

@@ -79,7 +79,35 @@ def test_every_moment_of_a_day_is_on_it(day: date, ms: int, offset: int) -> None
 def test_a_version_is_kept_now_and_then(old: str, new: str, minutes: float, worth: bool) -> None:
     now = 1_000_000_000
     began = now - round(minutes * 60_000)
-    assert rules.is_worth_a_version(old, new, now_ms=now, session_began_ms=began) is worth
+    assert rules.is_worth_a_version(("", old), ("", new), now_ms=now, session_began_ms=began) is worth
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "minutes", "kept", "worth"),
+    [
+        ("Walk", "Walk", 60, None, False),
+        ("", "Walk", 9, None, False),
+        ("Walk", "Walk by the sea", 9, None, False),
+        ("Walk", "A walk", 9, None, False),
+        ("A walk by the see", "A walk by the sea", 9, None, False),
+        ("A walk by the see", "A walk by the sea", 10, None, True),
+        ("Walk", "Herons", 0, None, True),
+        ("Walk", "Herons", 0, 0.9, False),
+        ("Walk", "Herons", 0, 1, True),
+        ("Walk", "", 0, None, True),
+        (" ", "", 0, None, False),
+    ],
+)
+def test_a_title_is_kept_before_another(
+    old: str, new: str, minutes: float, kept: float | None, worth: bool
+) -> None:
+    now = 1_000_000_000
+    last = 0 if kept is None else now - round(kept * 60_000)
+    began = now - round(minutes * 60_000)
+    found = rules.is_worth_a_version(
+        (old, "text"), (new, "text"), now_ms=now, session_began_ms=began, last_kept_ms=last
+    )
+    assert found is worth
 
 
 @given(TEXTS, TEXTS)

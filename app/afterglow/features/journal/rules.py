@@ -7,12 +7,13 @@ import difflib
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from afterglow.core.folding import fold as fold  # noqa: PLC0414  # part of the rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from afterglow.core.moment import Moment
 
@@ -23,6 +24,7 @@ BIN_DAYS = 30
 VERSION_EVERY_MS = 10 * 60 * 1000
 _CUT_LEAVES = 0.7
 _CUT_MATTERS_FROM = 200
+_TITLE_EVERY_MS = 60 * 1000
 # Few letters before a found word, so that the word itself is seen in a narrow list.
 _LEAD = 24
 
@@ -54,16 +56,39 @@ def day_number(day: date) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def is_worth_a_version(old_body: str, new_body: str, *, now_ms: int, session_began_ms: int) -> bool:
-    """Whether the old text should be kept before the new one takes its place.
+Text = tuple[str, str]
+"""A title and the text below it."""
 
-    One is kept for each ten minutes of writing, and one before any large cut.
+
+def is_worth_a_version(
+    old: Text, new: Text, *, now_ms: int, session_began_ms: int, last_kept_ms: int = 0
+) -> bool:
+    """Whether the old title and text should be kept before the new ones take their place.
+
+    One is kept for each ten minutes of writing, one before any large cut, and one where a title makes
+    way for another; of that once a minute is enough, since a title is taken back letter by letter.
     """
-    if old_body == new_body:
+    if old == new:
         return False
     if now_ms - session_began_ms >= VERSION_EVERY_MS:
         return True
-    return len(old_body) >= _CUT_MATTERS_FROM and len(new_body) < len(old_body) * _CUT_LEAVES
+    (old_title, old_body), (new_title, new_body) = old, new
+    if len(old_body) >= _CUT_MATTERS_FROM and len(new_body) < len(old_body) * _CUT_LEAVES:
+        return True
+    return now_ms - last_kept_ms >= _TITLE_EVERY_MS and _makes_way(old_title.strip(), new_title.strip())
+
+
+def _makes_way(old: str, new: str) -> bool:
+    """Whether little of a title is left at its two ends."""
+    begin = _alike(old, new)
+    end = _alike(reversed(old[begin:]), reversed(new[begin:]))
+    return begin + end < len(old) * _CUT_LEAVES
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """Return how many letters two texts have in common at their beginning."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def compare(old: str, new: str) -> list[tuple[str, str]]:

@@ -48,8 +48,8 @@ class VersionsDialog(Dialog):
             )
         else:
             said = tr(
-                "There are none yet. One is kept for about every ten minutes of writing, and before "
-                "a large cut."
+                "There are none yet. One is kept for about every ten minutes of writing, before a large "
+                "cut, and before a title makes way for another."
             )
         middle = row(self.list, self.text, space=12)
         self.add(label(said, soft=True, wrap=True), middle)

@@ -41,7 +41,6 @@ def test_no_version_of_a_text_that_stays(
     clock.forward(days=1)
     store.entries.save(id_, draft("the same", tags=("new",), starred=True))
     assert bodies(store, id_) == []
-    assert store.entries.latest_version(id_) is None
 
 
 def test_a_large_cut_is_preceded_by_a_version(store: JournalStore, draft: MakeDraft, write: Write) -> None:
@@ -49,7 +48,23 @@ def test_a_large_cut_is_preceded_by_a_version(store: JournalStore, draft: MakeDr
     store.entries.save(id_, draft("oh"))
     (version,) = store.history.versions(id_)
     assert (version.title, version.body) == ("Sea", LONG)
-    assert store.entries.latest_version(id_) == version.id
+
+
+def test_a_title_that_makes_way_is_kept(
+    store: JournalStore, draft: MakeDraft, write: Write, clock: HeldClock
+) -> None:
+    id_ = write("the same", title="A walk by the sea")
+    for seconds, title in ((2, "A walk by"), (1, "A w"), (1, ""), (2, "Herons"), (1, "Herons at dusk")):
+        clock.forward(seconds=seconds)
+        store.entries.save(id_, draft("the same", title=title))
+    (version,) = store.history.versions(id_)
+    assert (version.title, version.body) == ("A walk by the sea", "the same")
+    clock.forward(minutes=20)
+    store.entries.save(id_, draft("the same", title="Herons at dusk."))
+    assert [one.title for one in store.history.versions(id_)] == ["Herons at dusk", "A walk by the sea"]
+    store.history.restore(id_, version.id)
+    assert store.entries.entry(id_).title == "A walk by the sea"
+    assert store.history.versions(id_)[0].title == "Herons at dusk."
 
 
 def test_a_version_says_when_it_had_been_saved(

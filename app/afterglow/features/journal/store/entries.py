@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, text
 
 from afterglow.features.journal import rules
-from afterglow.features.journal.records import EntryRecord, VersionRecord
+from afterglow.features.journal.records import EntryRecord
 from afterglow.features.journal.store import history, rows, tags
 from afterglow.vault.record import new_uid
 
@@ -83,14 +83,16 @@ class Entries:
             return record.id
 
     def save(self, id_: int, draft: Draft, *, origin: object | None = None) -> Moment:
-        """Keep what was written; returns when. Now and then the older text is kept as a version."""
+        """Keep what was written; returns when. Now and then what stood there is kept as a version."""
         draft, now, kept = rows.storable(draft), self._vault.now(), False
         with self._vault.write(origin) as session:
             record = rows.get(session, id_)
-            if record.body != draft.body:
-                began = max(record.created, history.last_kept(session, id_), self._kept.get(id_, 0))
+            old, new = (record.title, record.body), (draft.title, draft.body)
+            if old != new:
+                last = self._kept.get(id_, 0)
+                began = max(record.created, history.last_kept(session, id_), last)
                 kept = rules.is_worth_a_version(
-                    record.body, draft.body, now_ms=now.utc_ms, session_began_ms=began
+                    old, new, now_ms=now.utc_ms, session_began_ms=began, last_kept_ms=last
                 )
                 if kept:
                     history.keep(session, record)
@@ -101,11 +103,6 @@ class Entries:
         if kept:
             self._kept[id_] = now.utc_ms
         return now
-
-    def latest_version(self, id_: int) -> int | None:
-        """Return the id of the newest earlier version, or None if there is none."""
-        with self._vault.read() as session:
-            return session.scalar(select(func.max(VersionRecord.id)).where(VersionRecord.entry_id == id_))
 
 
 def _put(session: Session, record: EntryRecord, draft: Draft) -> None:

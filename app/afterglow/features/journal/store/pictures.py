@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from afterglow.features.journal.records import EntryPictureRecord
 from afterglow.vault import attachments
 
 if TYPE_CHECKING:
@@ -55,9 +54,3 @@ class Pictures:
                 )
             ).first()
         return None if found is None else (found.width, found.height)
-
-    def shown_in(self, uid: str) -> list[int]:
-        """Return the ids of the entries that show a picture."""
-        with self._vault.read() as session:
-            query = select(EntryPictureRecord.entry_id).where(EntryPictureRecord.picture_uid == uid)
-            return list(session.scalars(query))
