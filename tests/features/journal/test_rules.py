@@ -140,32 +140,6 @@ def test_comparing_long_texts_is_quick_and_by_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "quote", "start", "place"),
-    [
-        ("a light in the dark", "light", 2, 2),
-        ("then a light in the dark", "light", 2, 7),
-        ("light, more light, light", "light", 13, 12),
-        ("light, more light, light", "light", 19, 19),
-        ("no more of it", "light", 2, -1),
-        ("anything", "", -1, -1),
-        ("anything", "", 3, -1),
-        ("a (light) + b", "(light) +", 50, 2),
-        ("light", "light", -1, 0),
-    ],
-)
-def test_a_quote_is_found_where_it_is_now(body: str, quote: str, start: int, place: int) -> None:
-    assert rules.find_quote(body, quote, start) == place
-
-
-@given(TEXTS, st.text(st.sampled_from("ab. \n"), min_size=1, max_size=5), TEXTS, st.integers(-1, 70))
-def test_a_found_quote_says_the_same(before: str, quote: str, after: str, start: int) -> None:
-    body = before + quote + after
-    place = rules.find_quote(body, quote, start)
-    assert body[place : place + len(quote)] == quote
-    assert rules.find_quote(body, quote, place) == place
-
-
-@pytest.mark.parametrize(
     ("today", "first", "days"),
     [
         (date(2026, 11, 22), date(2026, 11, 22), []),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from afterglow.features.journal import rules, words
+from afterglow.features.journal import quotes, words
 from afterglow.ui.controls import button, column, frame, label, row
 from afterglow.ui.translate import tr
 
@@ -37,7 +37,7 @@ class Margin(QWidget):
                 widget.deleteLater()
 
         def order(note: Note) -> tuple[bool, int, int]:
-            at = rules.find_quote(body, note.quote, note.start)
+            at = quotes.find_quote(body, note.quote, note.start)
             return at < 0, at, note.at.utc_ms
 
         for note in sorted(notes, key=order):

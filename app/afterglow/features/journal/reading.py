@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from afterglow.core.errors import PersonError
-from afterglow.features.journal import room, rules, words
+from afterglow.features.journal import quotes, room, words
 from afterglow.features.journal.margin import Margin
 from afterglow.features.journal.reading_text import ReadingText
 from afterglow.ui.controls import button, chip, column, frame, label, row
@@ -157,7 +157,7 @@ class ReadingPane(QWidget):
         if entry is None:
             return
         quote, before = self.text.selected()
-        start = rules.nth_place(entry.body, quote, before)
+        start = quotes.nth_place(entry.body, quote, before)
         self._ask_and_keep(quote, "", partial(self._add, entry.id, quote, start))
 
     def _add(self, id_: int, quote: str, start: int, text: str) -> None:
@@ -226,8 +226,8 @@ def ask_note(parent: QWidget, quote: str, old: str = "") -> str:
 
 
 def _quote(entry: Entry, note: Note) -> Quote:
-    place = rules.find_quote(entry.body, note.quote, note.start)
-    return note.quote, entry.body.count(note.quote, 0, place) if place > 0 else 0
+    place = quotes.find_quote(entry.body, note.quote, note.start)
+    return note.quote, quotes.count(entry.body[:place], note.quote) if place > 0 else 0
 
 
 def _clear(flow: FlowLayout) -> None:

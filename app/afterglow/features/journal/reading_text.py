@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from afterglow.core.folding import places
 from afterglow.core.markdown import to_html
+from afterglow.features.journal import quotes
 from afterglow.ui import theme
 from afterglow.ui.editor.editor import READING_WIDTH
 from afterglow.ui.editor.exact import units
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 # Up to this many characters reading Markdown takes less than 50 ms; what is longer is shown as it was
 # typed until it has been read in the background, and what is longer still stays that way.
 _AT_ONCE = 10_000
-_LONGEST = 150_000
 
 Quote = tuple[str, int]
 """Some words of a text, and how often the same words stand before them."""
@@ -58,9 +57,9 @@ class ReadingText(QTextBrowser):
         self._later.timeout.connect(self._again)
         cache.ready.connect(self._later.start)
 
-    def show_text(self, body: str, quotes: Sequence[Quote] = (), marks: Sequence[str] = ()) -> None:
-        """Show a text; `quotes` are words that a note is about, `marks` (folded) those searched for."""
-        self._shown = (body, list(quotes), tuple(marks))
+    def show_text(self, body: str, noted: Sequence[Quote] = (), marks: Sequence[str] = ()) -> None:
+        """Show a text; `noted` are words that a note is about, `marks` (folded) those searched for."""
+        self._shown = (body, list(noted), tuple(marks))
         self._fill()
         self.verticalScrollBar().setValue(0)
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -68,7 +67,7 @@ class ReadingText(QTextBrowser):
     def mark(self, marks: Sequence[str]) -> None:
         """Mark other (folded) words in the text that is shown."""
         self._shown = (self._shown[0], self._shown[1], tuple(marks))
-        self._mark(self._shown[1], self._shown[2])
+        self._mark(self._shown[2])
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -83,7 +82,7 @@ class ReadingText(QTextBrowser):
             return "", 0
         before = QTextCursor(self.document())
         before.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
-        return words, _flat(before.selectedText()).count(words)
+        return words, quotes.count(_lines(before.selectedText()), words)
 
     def set_reading_font(self, font: QFont) -> None:
         """Show the text in these letters."""
@@ -128,7 +127,7 @@ class ReadingText(QTextBrowser):
         self.verticalScrollBar().setValue(at)
 
     def _fill(self) -> None:
-        body, quotes, marks = self._shown
+        body, _quotes, marks = self._shown
         colours = theme.tokens()
         self.document().setDefaultStyleSheet(
             f"p, li {{ line-height: 140%; }} a {{ color: {colours.accent}; }}"
@@ -142,9 +141,9 @@ class ReadingText(QTextBrowser):
             self.setHtml(_html(body))
         else:
             self.setPlainText(body)
-            if len(body) <= _LONGEST:
+            if len(body) <= quotes.LONGEST:
                 self._background.run(lambda: (body, _html(body)), self._show_read, owner=self)
-        self._mark(quotes, marks)
+        self._mark(marks)
 
     def _show_read(self, read: tuple[str, str]) -> None:
         """Show what has been read in the background, unless another text is shown by now."""
@@ -152,11 +151,13 @@ class ReadingText(QTextBrowser):
             self._read = read
             self._again()
 
-    def _mark(self, quotes: list[Quote], marks: tuple[str, ...]) -> None:
+    def _mark(self, marks: tuple[str, ...]) -> None:
         raw = self.document().toRawText()
         selections = []
         colours = theme.tokens()
-        spans = [(span, "accent_tint") for span in _quoted(_flat(raw), quotes)]
+        spans: list[tuple[tuple[int, int], str]] = [
+            (span, "accent_tint") for span in _quoted(_lines(raw), self._shown[1])
+        ]
         spans += [(span, "dawn_tint") for span in places(raw, marks)]
         for (begin, end), colour in spans:
             selection = QTextEdit.ExtraSelection()
@@ -181,15 +182,14 @@ def _html(body: str) -> str:
     return to_html(body, picture_src=lambda uid: f"{SCHEME}{uid}")
 
 
-def _quoted(text: str, quotes: list[Quote]) -> list[tuple[int, int]]:
-    found = []
-    for words, before in quotes:
-        places_of = re.finditer(r"\s+".join(re.escape(word) for word in words.split()), text)
-        spans = [one.span() for one, _so_far in zip(places_of, range(before + 1), strict=False)]
-        # Words that stand there less often than they did: the last of them is the nearest.
-        found += spans[-1:]
-    return found
+def _quoted(text: str, wanted: list[Quote]) -> list[tuple[int, int]]:
+    found = (quotes.nth_span(text, words, before) for words, before in wanted)
+    return [span for span in found if span is not None]
+
+
+def _lines(text: str) -> str:
+    return text.replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def _flat(text: str) -> str:
-    return text.replace("\u2029", " ").replace("\u2028", " ")
+    return _lines(text).replace("\n", " ")

@@ -111,22 +111,6 @@ def compare(old: str, new: str) -> list[tuple[str, str]]:
     return pieces
 
 
-def find_quote(body: str, quote: str, start: int) -> int:
-    """Return where a note's words are now: nearest to where they were, or -1 if they are gone."""
-    if not quote:
-        return -1
-    if start >= 0 and body.startswith(quote, start):
-        return start
-    places = [found.start() for found in re.finditer(re.escape(quote), body)]
-    return min(places, key=lambda place: abs(place - start), default=-1)
-
-
-def nth_place(body: str, quote: str, before: int) -> int:
-    """Return where words stand that stand `before` times before that; -1 if they do not stand there."""
-    places = [found.start() for found in re.finditer(re.escape(quote), body)] if quote else []
-    return places[min(before, len(places) - 1)] if places else -1
-
-
 @dataclass(frozen=True, slots=True)
 class Anniversary:
     """A day to look back to, and how long ago it was: whole years, or else whole months."""

@@ -111,6 +111,24 @@ def test_a_note_stands_at_the_words_that_were_selected(
     assert marked(page) == [(body.rindex("Rain"), "Rain")]
 
 
+def test_a_note_on_words_with_marks_has_its_place(
+    write: Any, open_page: Anyone, store: JournalStore, answers: Anyone
+) -> None:
+    body = "# The water was warm\n\nThe **water** was [warm](https://example.org). Was it?\n"
+    id_ = write(body)
+    person = open_page()
+    page = person.page
+    page.open(id_, read=True)
+    select(page.reading.text, "water was warm", 1)
+    answers.will(say("As in the river."))
+    page.reading.note.click()
+    person.settle()
+    (note,) = store.entries.entry(id_).notes
+    assert (note.quote, note.start) == ("water was warm", body.index("water** was"))
+    read = page.reading.text.document().toRawText()
+    assert marked(page) == [(read.rindex("water was warm"), "water was warm")]
+
+
 def test_a_note_on_the_whole_entry_is_changed_and_removed(
     write: Any, open_page: Anyone, store: JournalStore, answers: Anyone
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from afterglow.core.errors import PersonError
 from afterglow.core.moment import Moment
-from afterglow.features.journal import rules
+from afterglow.features.journal import quotes
 from afterglow.features.journal.shapes import Note
 from afterglow.features.journal.store import rows
 
@@ -48,7 +48,7 @@ def test_notes_stay_when_the_text_is_saved(store: JournalStore, draft: MakeDraft
     store.entries.save(id_, draft("Then there was a light in the dark, a light"))
     entry = store.entries.entry(id_)
     assert entry.notes == (note,)
-    assert rules.find_quote(entry.body, note.quote, note.start) == entry.body.index("light")
+    assert quotes.find_quote(entry.body, note.quote, note.start) == entry.body.index("light")
     store.entries.save(id_, draft("nothing of it"))
     assert store.entries.entry(id_).notes == (note,)
     assert store.entries.previews([id_])[0].has_notes
