@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,10 @@ class Program(QObject):
             self.entrance.painted.connect(self._open_demo)
         else:
             self._show_gate()
-        self.entrance.show()
+        if self._wanted.away:
+            self.entrance.show_minimised()
+        else:
+            self.entrance.show()
 
     def end(self) -> None:
         """Finish what is under way and close the vault."""
@@ -84,18 +88,15 @@ class Program(QObject):
             self._vault.close()
         self._stack.close()
 
-    def lock(self) -> None:
-        """Save, close, and become a fresh process at the unlock window: the old memory is gone."""
-        if self.window is None or not self.window.settle():
-            return
-        self.restart()
+    def restart(self, *, away: bool = False) -> None:
+        """Close and become a fresh process at the first window: the old memory is gone.
 
-    def restart(self) -> None:
-        """Close and become a fresh process; whoever calls this has seen to it that all is saved."""
+        Whoever calls this has seen to it that all is saved. `away` leaves that window minimised.
+        """
         if self.window is not None:
             self.window.hide()
         self.end()
-        start_again(self._wanted)
+        start_again(replace(self._wanted, away=away))
 
     def leave(self) -> None:
         """End as if the person had closed the window."""
@@ -139,11 +140,14 @@ class Program(QObject):
 
         from afterglow.core import later
         from afterglow.shell import hardening
+        from afterglow.shell.half_typed import HalfTyped
         from afterglow.shell.leaving import LeaveOnSignal
 
         hardening.turn_core_dumps_off()
         later.put_off()
         LeaveOnSignal(self.leave, self)
+        if self.entrance is not None and self.gate is not None:
+            HalfTyped(self.entrance, self.gate, self._preferences.settings, self.restart)
         self._app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "afterglow.svg")))
         self._theme.tell_system()
         self.background()
@@ -163,12 +167,14 @@ class Program(QObject):
 
     def _opened(self, vault: Vault, notice: str = "") -> None:
         from afterglow.feature_list import FEATURES
-        from afterglow.shell.idle import IdleWatch
+        from afterglow.shell.locking import Locking
         from afterglow.shell.main_window import Doors, MainWindow
+        from afterglow.shell.reasons import Reasons
         from afterglow.shell.safety.parts import SafetyDoors
         from afterglow.ui.dialogs import QtFileChooser
 
         self._vault = vault
+        minimised = self._wanted.away and bool(notice)
         if not notice:
             # A named journal is this start's only; the usual one is remembered.
             if self._wanted.vault is None:
@@ -182,18 +188,20 @@ class Program(QObject):
             background=self.background(),
             choose=QtFileChooser(),
             doors=Doors(
-                lock=self.lock,
+                lock=lambda: locking.lock(),
+                step_away=lambda: locking.step_away(),
                 closed=self._app.quit,
                 show_problem=self.show_problem,
                 safety=SafetyDoors(restart=self.restart, start_over=self._start_over),
             ),
             notice=notice,
         )
-        self.window.show()
-        idle = IdleWatch(self.window)
-        idle.set_minutes(self._preferences.settings.idle_minutes)
-        idle.idle.connect(self.lock)
-        self._preferences.changed.connect(lambda: idle.set_minutes(self._preferences.settings.idle_minutes))
+        locking = Locking(self.window, lambda away: self.restart(away=away), self.window)
+        Reasons(locking, self._preferences, self.window)
+        if minimised:
+            self.window.showMinimized()
+        else:
+            self.window.show()
         # The entrance holds the passphrase that was typed: it goes as soon as the window is there.
         QTimer.singleShot(0, self._drop_entrance)
 
@@ -231,7 +239,7 @@ class Program(QObject):
 def _import_features() -> None:
     from importlib import import_module
 
-    for name in ("vault.vault", "vault.migrations", "feature_list", "shell.main_window", "shell.idle"):
+    for name in ("vault.vault", "vault.migrations", "feature_list", "shell.main_window", "shell.reasons"):
         import_module(f"afterglow.{name}")
     from afterglow.feature_list import FEATURES
 

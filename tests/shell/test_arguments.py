@@ -23,6 +23,7 @@ HERE = Path.cwd()
         (["--demo"], Arguments(demo=True)),
         (["--vault", "/a b"], Arguments(Path("/a b"))),
         (["--vault=/a b", "--demo"], Arguments(Path("/a b"), demo=True)),
+        (["--away", "--vault", "/a b"], Arguments(Path("/a b"), away=True)),
         (["--vault", "beside"], Arguments(HERE / "beside")),
     ],
 )

@@ -182,6 +182,7 @@ def test_the_menu_holds_what_the_page_offers_and_what_the_program_offers(made: M
         "A few words…",
         "Low-energy day",
         "Lock",
+        "Step away",
         "Help now",
         "Safety…",
         "Settings…",

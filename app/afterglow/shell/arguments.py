@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _VAULT = "--vault"
 _DEMO = "--demo"
+_AWAY = "--away"
 
 
 class NotForTheWindowError(ValueError):
@@ -23,27 +24,33 @@ class NotForTheWindowError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """`vault`: the journal's folder if one was named; `demo`: show the made-up journal."""
+    """`vault`: the journal's folder if one was named; `demo`: show the made-up journal.
+
+    `away`: the person has stepped away, so the first window is minimised.
+    """
 
     vault: Path | None = None
     demo: bool = False
+    away: bool = False
 
     def words(self) -> list[str]:
         """Return these arguments as they are typed."""
-        words = [_DEMO] if self.demo else []
+        words = [word for word, said in ((_DEMO, self.demo), (_AWAY, self.away)) if said]
         return words if self.vault is None else [*words, _VAULT, str(self.vault)]
 
 
 def read(argv: Sequence[str]) -> Arguments:
     """Read the window's few arguments; raises NotForTheWindowError for anything else."""
     vault: Path | None = None
-    demo = False
+    demo = away = False
     rest = list(argv)
     while rest:
         word = rest.pop(0)
         name, equals, value = word.partition("=")
         if word == _DEMO:
             demo = True
+        elif word == _AWAY:
+            away = True
         elif name == _VAULT and (equals or rest):
             value = value if equals else rest.pop(0)
             if not value:
@@ -51,7 +58,7 @@ def read(argv: Sequence[str]) -> Arguments:
             vault = Path(value).expanduser().absolute()
         else:
             raise NotForTheWindowError(word)
-    return Arguments(vault, demo)
+    return Arguments(vault, demo, away)
 
 
 def program() -> list[str]:

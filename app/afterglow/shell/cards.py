@@ -69,6 +69,10 @@ class Card(QFrame):
         """Take no input while something is being worked out."""
         self.setEnabled(not on)
 
+    def half_typed(self) -> bool:
+        """Whether something secret stands here that was typed and not yet used."""
+        return False
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where it is wanted first."""
         super().showEvent(event)
@@ -98,9 +102,9 @@ class UnlockCard(Card):
         self.tell(text)
         self.field.try_again()
 
-    def clear(self) -> None:
-        """Forget what was typed."""
-        self.field.line.clear()
+    def half_typed(self) -> bool:
+        """Whether a passphrase stands here."""
+        return bool(self.field.text())
 
     def busy(self, *, on: bool) -> None:
         """Show that the key is being worked out."""

@@ -25,12 +25,14 @@ _LEAST_SIZE = (420, 420)
 class Entrance(QFrame):
     """Shows one card at a time. Help now is at the same place as in the main window.
 
-    Emits `painted` once, after the first paint, and `closed` when the person closes it. Until then no
-    part of `Qt` is imported: see `ui.controls`. The sky is painted by the style sheet.
+    Emits `painted` once, after the first paint, `closed` when the person closes it, and `away_asked` by
+    the key for stepping away. Until the first paint no part of `Qt` is imported: see `ui.controls`. The
+    sky is painted by the style sheet.
     """
 
     painted = Signal()
     closed = Signal()
+    away_asked = Signal()
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -78,6 +80,12 @@ class Entrance(QFrame):
         self._middle.insertWidget(1, card)
         card.show()
 
+    def show_minimised(self) -> None:
+        """Show it in the task bar only; `painted` comes nevertheless, since others wait for it."""
+        self._was_painted = True
+        self.showMinimized()
+        QTimer.singleShot(0, self.painted.emit)
+
     def help_now(self) -> None:
         """Show the helplines; works without a passphrase."""
         from afterglow.shell.help_now import HelpNow
@@ -109,4 +117,5 @@ class Entrance(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         QShortcut(QKeySequence(keys.HELP), self).activated.connect(self.help_now)
+        QShortcut(QKeySequence(keys.STEP_AWAY), self).activated.connect(self.away_asked)
         QShortcut(QKeySequence(keys.QUIT), self).activated.connect(self.close)

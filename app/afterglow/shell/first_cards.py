@@ -123,6 +123,10 @@ class PassphraseCard(Card):
             )
         self._place.setText(text)
 
+    def half_typed(self) -> bool:
+        """Whether a passphrase was begun."""
+        return bool(self.once.text() or self.again.text())
+
     def _ask(self) -> None:
         typed = self.once.text()
 

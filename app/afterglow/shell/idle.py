@@ -7,7 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+
+from afterglow.shell.every_window import EveryWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +34,8 @@ def clocks() -> tuple[float, float]:
     return time.monotonic(), time.time()
 
 
-class IdleWatch(QObject):
-    """Emits `idle` once no key, mouse or pen was used for so many minutes (0: never).
-
-    It listens at whatever window has the keyboard, where each input passes once, and not at the
-    application, where every event of every widget would pass through Python.
-    """
+class IdleWatch(EveryWindow):
+    """Emits `idle` once no key, mouse or pen was used for so many minutes (0: never)."""
 
     idle = Signal()
 
@@ -49,22 +46,17 @@ class IdleWatch(QObject):
         read_clocks: Callable[[], tuple[float, float]] = clocks,
     ) -> None:
         super().__init__(parent)
-        self._minutes = 0
+        self.minutes = 0
         self._read = read_clocks
         self._last = read_clocks()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusWindowChanged.connect(self._listen_to)
-        if app.focusWindow() is not None:
-            self._listen_to(app.focusWindow())
 
     def set_minutes(self, minutes: int) -> None:
         """Wait this many minutes from now on; 0 never tells."""
-        self._minutes = minutes
+        self.minutes = minutes
         self.touch()
         if minutes:
             self._timer.start()
@@ -78,7 +70,7 @@ class IdleWatch(QObject):
     def look(self) -> None:
         """Tell if the time is over; the timer calls this every few seconds."""
         steady, wall = (now - last for now, last in zip(self._read(), self._last, strict=True))
-        if self._minutes and max(steady, wall) >= self._minutes * 60:
+        if self.minutes and max(steady, wall) >= self.minutes * 60:
             self.touch()
             self.idle.emit()
 
@@ -87,7 +79,3 @@ class IdleWatch(QObject):
         if event.type() in _SIGNS_OF_LIFE:
             self.touch()
         return False
-
-    def _listen_to(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)  # a second time on the same window changes nothing

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NEW = "Ctrl+N"
 SEARCH = "Ctrl+F"
 LOCK = "Ctrl+L"
+STEP_AWAY = "F12"
 HELP = "F1"
 CAPTURE = "Ctrl+J"
 LOW_ENERGY = "Ctrl+E"
@@ -28,6 +29,7 @@ def add_keys(window: MainWindow, tabs: int) -> None:
         NEW: window.new_item,
         SEARCH: window.focus_search,
         LOCK: window.lock,
+        STEP_AWAY: window.step_away,
         HELP: window.help_now,
         CAPTURE: window.capture,
         LOW_ENERGY: window.toggle_low_energy,

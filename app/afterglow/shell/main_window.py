@@ -18,6 +18,7 @@ from afterglow.shell.keys import add_keys
 from afterglow.shell.low_energy import LowEnergy
 from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
 from afterglow.shell.status_line import StatusLine
+from afterglow.ui.dialogs import open_dialogs
 from afterglow.ui.translate import tr
 from afterglow.ui.words_keeper import WordsKeeper
 
@@ -46,6 +47,7 @@ class Doors:
     closed: Callable[[], None]
     show_problem: Callable[[BaseException], None]
     safety: SafetyDoors = field(default_factory=SafetyDoors)
+    step_away: Callable[[], None] | None = None
 
 
 class MainWindow(QWidget):
@@ -170,6 +172,10 @@ class MainWindow(QWidget):
         """Lock the journal: nothing of it stays in memory."""
         self._doors.lock()
 
+    def step_away(self) -> None:
+        """Be out of sight at once, and lock."""
+        (self._doors.step_away or self._doors.lock)()
+
     def help_now(self) -> None:
         """Show the helplines."""
         from afterglow.shell.help_now import HelpNow
@@ -214,13 +220,19 @@ class MainWindow(QWidget):
         The problem has been told by then, and the window stays as it is.
         """
         try:
-            for page in self._pages.values():
-                page.flush()
-            self._words.flush()
+            self.keep_all()
         except PersonError as error:
             self.show_problem(error)
             return False
         return self._background.drain()
+
+    def keep_all(self) -> None:
+        """Bring every unsaved word into the vault, those of open dialogs too; raises PersonError."""
+        for dialog in open_dialogs():
+            dialog.flush()
+        for page in self._pages.values():
+            page.flush()
+        self._words.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is unsaved, remember the window's size, and leave."""

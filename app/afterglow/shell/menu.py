@@ -31,6 +31,7 @@ def build_menu(window: MainWindow) -> QMenu:
     low.setChecked(window.low_energy())
     menu.addSeparator()
     _add(menu, tr("Lock"), window.lock, keys.LOCK)
+    _add(menu, tr("Step away"), window.step_away, keys.STEP_AWAY)
     _add(menu, tr("Help now"), window.help_now, keys.HELP)
     menu.addSeparator()
     _add(menu, tr("Safety…"), window.safety)

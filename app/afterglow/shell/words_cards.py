@@ -119,6 +119,10 @@ class RecoverCard(Card):
         go.setMinimumHeight(40)
         self.add_end(go, button(tr("Back to the passphrase"), self.back.emit, kind="link"), None)
 
+    def half_typed(self) -> bool:
+        """Whether some of the words stand here."""
+        return bool(self.box.toPlainText())
+
     def _go(self) -> None:
         if self.box.toPlainText().strip():
             self.tell("")

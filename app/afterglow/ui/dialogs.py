@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLayout, QProgressBar, QWidget
 
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.translate import tr
@@ -43,6 +43,17 @@ class Dialog(QDialog):
         """Add the row of buttons at the bottom; None pushes what follows to the right."""
         self.body.addSpacing(8)
         self.body.addLayout(row(*buttons, space=12))
+
+    def flush(self) -> None:
+        """Keep what was typed here and is not kept yet: the program is about to lock or to end.
+
+        For dialogs that hold words of the person's. Raises PersonError if they can not be kept.
+        """
+
+
+def open_dialogs() -> list[Dialog]:
+    """Return the program's dialogs that are on the screen."""
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, Dialog) and each.isVisible()]
 
 
 def ask(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget
 
+from afterglow.shell.safety.pane import Pane
 from afterglow.shell.safety.sections import SECTIONS
 from afterglow.ui.controls import button, row
 from afterglow.ui.dialogs import Dialog
@@ -63,6 +64,11 @@ class SafetyDialog(Dialog):
         inside = scroll.widget()
         assert inside is not None
         return inside
+
+    def flush(self) -> None:
+        """Keep what was typed in any section."""
+        for pane in self.findChildren(Pane):
+            pane.flush()
 
     def _show(self, at: int) -> None:
         if at not in self._places:

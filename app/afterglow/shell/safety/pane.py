@@ -40,6 +40,9 @@ class Pane(QWidget):
             else:
                 self.body.addLayout(item)
 
+    def flush(self) -> None:
+        """Keep what was typed here and is not kept yet: the program is about to lock or to end."""
+
     def tell(self, text: str) -> None:
         """Say how something went, where it is seen; an empty text says nothing."""
         self._told.setText(text)

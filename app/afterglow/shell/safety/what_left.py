@@ -56,10 +56,14 @@ class WhatLeftSection(Pane):
         )
         self._read()
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    def flush(self) -> None:
         """Keep what was typed a moment ago."""
         for line in self.lines.values():
             line.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed a moment ago."""
+        self.flush()
         super().hideEvent(event)
 
     def _read(self) -> None:
