@@ -13,7 +13,7 @@ SECRET = "the heron by the canal"
 
 def fail(text: str) -> None:
     try:
-        json.loads(text)
+        json.loads(f"no JSON: {text}")
     except ValueError as error:
         raise KeyError(text) from error
 
