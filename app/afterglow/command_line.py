@@ -7,19 +7,30 @@ Exit codes: 0 done; 1 a message a person can act on, on the standard error; 2 wr
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from afterglow import __version__
-from afterglow.commands import add, backup, check, create, export, import_, listing, restore, said, search
+from afterglow.commands import (
+    add,
+    backup,
+    check,
+    create,
+    export,
+    import_,
+    listing,
+    passphrase,
+    restore,
+    said,
+    search,
+)
 from afterglow.core import later
 from afterglow.core.errors import PersonError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = (create, add, listing, search, export, import_, check, backup, restore)
+_COMMANDS = (create, add, listing, search, export, import_, check, backup, restore, passphrase)
 _ABOUT = """\
 A private, offline journal for people in ketamine treatment for depression.
 Without a command it opens the window; with --demo it shows a made-up journal,
@@ -45,8 +56,8 @@ def main(argv: Sequence[str]) -> int:
         said.error("Stopped.")
         return 1
     except BrokenPipeError:
-        # Whoever read along has seen enough; nothing more may be written there, not even at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read along has seen enough.
+        said.let_go()
         return 0
     return code
 

@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What every command shares: which vault, which passphrase, and opening it."""
+"""What every command shares: which vault, and opening it."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import os
-import stat
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afterglow.commands import said
-from afterglow.core.errors import PersonError, mark
+from afterglow.commands import secret
 from afterglow.core.moment import Moment
 
 if TYPE_CHECKING:
@@ -21,8 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from afterglow.features.journal.store import JournalStore
-
-_MOST_PASSPHRASE = 4096
 
 
 def command(
@@ -65,32 +59,14 @@ def opened(wanted: argparse.Namespace) -> Iterator[JournalStore]:
     place = folder(wanted)
     if not opening.is_vault(place):
         raise NotAVaultError(place)
-    secret = passphrase(wanted)
-    vault = opening.open_vault(place, secret, clock=SystemClock())
+    typed = secret.passphrase(wanted.passphrase_file)
+    vault = opening.open_vault(place, typed, clock=SystemClock())
     try:
         from afterglow.features.journal.store import JournalStore
 
         yield JournalStore(vault)
     finally:
         vault.close()
-
-
-def passphrase(wanted: argparse.Namespace, *, twice: bool = False) -> str:
-    """Return the passphrase from the file that was named, else from a prompt; raises PersonError."""
-    if wanted.passphrase_file is not None:
-        return _from_file(wanted.passphrase_file.expanduser())
-    if not sys.stdin.isatty():
-        raise PersonError(
-            mark("There is no terminal to ask for the passphrase. Name a file with --passphrase-file.")
-        )
-    import getpass
-
-    found = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("The same again: ") != found:
-        raise PersonError(mark("The two passphrases are not the same. Nothing was made."))
-    if not found:
-        raise PersonError(mark("No passphrase was given."))
-    return found
 
 
 def day_or_time(text: str) -> Moment:
@@ -105,25 +81,3 @@ def day_or_time(text: str) -> Moment:
         return Moment.of(found if found.tzinfo is not None else found.astimezone())
     except (OverflowError, OSError, ValueError):
         raise argparse.ArgumentTypeError(f"this date is out of reach: {text!r}") from None
-
-
-def _from_file(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            if os.name == "posix" and os.fstat(file.fileno()).st_mode & (stat.S_IRGRP | stat.S_IROTH):
-                said.error(f"Warning: others on this computer can read {path}. Use: chmod 600")
-            first = file.readline(_MOST_PASSPHRASE + 2)
-        found = first.rstrip(b"\r\n").decode("utf-8-sig")
-    except OSError as error:
-        raise PersonError(
-            mark("The passphrase file {path} can not be read: {reason}."),
-            path=path,
-            reason=error.strerror or "?",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise PersonError(mark("The passphrase file {path} is no text."), path=path) from error
-    if not found or len(found) > _MOST_PASSPHRASE:
-        raise PersonError(
-            mark("The first line of the passphrase file {path} is empty or too long."), path=path
-        )
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from afterglow.commands import common, said
+from afterglow.commands import common, said, secret
 
 if TYPE_CHECKING:
     import argparse
@@ -21,9 +21,9 @@ def _run(wanted: argparse.Namespace) -> int:
     from afterglow.vault import opening, strength
 
     folder = common.folder(wanted)
-    secret = common.passphrase(wanted, twice=True)
-    said.error(strength.rate(secret).sentence)
-    vault, words = opening.create(folder, secret, clock=SystemClock())
+    typed = secret.passphrase(wanted.passphrase_file, twice=True)
+    said.error(strength.rate(typed).sentence)
+    vault, words = opening.create(folder, typed, clock=SystemClock())
     vault.close()
     said.error(
         f"The journal is in {folder}. Only your passphrase or these words open it; keep them on paper:"

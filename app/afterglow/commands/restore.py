@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from afterglow.commands import common, said
+from afterglow.commands import common, said, secret
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +36,7 @@ def _run(wanted: argparse.Namespace) -> int:
     backup = container.load(wanted.file.expanduser().absolute())
     if in_place:
         restoring.refuse_other(backup, folder)
-    data_key = container.open_with_passphrase(backup, common.passphrase(wanted))
+    data_key = container.open_with_passphrase(backup, secret.passphrase(wanted.passphrase_file))
     if not in_place:
         restoring.into_new_folder(backup, data_key, folder, SystemClock())
         said.line(f"The backup of {backup.made.iso()} is restored in {folder}.")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 
@@ -13,6 +14,16 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029
 def line(text: str, end: str = "\n") -> None:
     """Write a line to the standard output; raises BrokenPipeError."""
     _write(sys.stdout, text + end)
+
+
+def flush() -> None:
+    """Make sure that what was written has been taken; raises BrokenPipeError."""
+    sys.stdout.flush()
+
+
+def let_go() -> None:
+    """Write nothing more to a standard output that nobody reads, not even at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def error(text: str) -> None:

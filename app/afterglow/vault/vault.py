@@ -56,7 +56,8 @@ class Vault:
         self._reader = database.engine(folder, data_key, writes=False)
         self._write_session = sessionmaker(self._writer, expire_on_commit=False)
         self._read_session = sessionmaker(self._reader, expire_on_commit=False, autoflush=False)
-        self._file: OwnFile | None = None
+        # Before SQLite's own handles, and closed after them.
+        self._file = OwnFile(folder / database.NAME)
         self._closed = False
 
     def __repr__(self) -> str:
@@ -144,15 +145,35 @@ class Vault:
         with self._writing, database.told_plainly(self.folder), self._writer.connect() as connection:
             connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
+    def prove_passphrase(self, typed: str) -> None:
+        """Return if this passphrase opens the vault, else raise WrongPassphraseError; takes half a second."""
+        self._must_be_open()
+        header.open_with_passphrase(self._header, typed, self.folder)
+
+    def prove_words(self, typed: str) -> None:
+        """Return if these recovery words open the vault as it lies on the disk.
+
+        Raises WrongWordsError, or VaultDamagedError if its header does not.
+        """
+        self._must_be_open()
+        header.open_with_words(header.load(self.folder), typed, self.folder)
+
     def change_passphrase(self, new: str) -> None:
-        """Let another passphrase open the vault; the old one no longer does. No re-encryption."""
+        """Let another passphrase open the vault; the old one no longer does. No re-encryption.
+
+        Takes about a second. Raises VaultMovedError, DiskFullError and its kin; then the old one counts.
+        """
         cost = keys.calibrate()
         self._change_header(lambda head, key: header.with_passphrase(head, new, key, cost))
+
+    def change_recovery_words(self, words: str) -> None:
+        """Let other recovery words open the vault; the old ones no longer do. Raises as above."""
+        self._change_header(lambda head, key: header.with_words(head, words, key))
 
     def new_recovery_words(self) -> str:
         """Return new recovery words, to be shown once; the old ones stop working."""
         words = keys.new_words()
-        self._change_header(lambda head, key: header.with_words(head, words, key))
+        self.change_recovery_words(words)
         return words
 
     @property
@@ -173,10 +194,10 @@ class Vault:
                 self._must_be_open()
                 database.bring_in_log(self._writer, self.folder)
                 database.hold(until_done.enter_context(self._reader.connect()))
-                file = self._own_file()
-                if not file.in_its_place():
+                if not self._file.in_its_place():
                     raise VaultMovedError(self.folder)
-                still = Still(self.folder, file, file.size(), self._header, migrations.HEAD, self._data_key)
+                size, head = self._file.size(), self._header
+                still = Still(self.folder, self._file, size, head, migrations.HEAD, self._data_key)
             yield still
 
     def close(self) -> None:
@@ -192,8 +213,7 @@ class Vault:
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.dispose()
             self._mend_header()
-            if self._file is not None:
-                self._file.close()
+            self._file.close()
             self._data_key = b""
             self._lock.release()
 
@@ -207,14 +227,12 @@ class Vault:
             deleting.take_name(self.folder)
             self.close()
 
-    def _own_file(self) -> OwnFile:
-        if self._file is None:
-            self._file = OwnFile(self.folder / database.NAME)
-        return self._file
-
     def _change_header(self, change: Callable[[header.Header, bytes], header.Header]) -> None:
         with self._writing:
             self._must_be_open()
+            if not self._file.in_its_place():
+                # Another vault may stand there by now, and this header would lock it.
+                raise VaultMovedError(self.folder)
             new = change(self._header, self._data_key)
             self._header_unsure = True
             header.save(new, self.folder)
