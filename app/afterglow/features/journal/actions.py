@@ -202,6 +202,7 @@ class EntryActions(QObject):
         return selected or ([open_one] if open_one is not None else [])
 
     def _forget(self) -> None:
+        self._page.writing.editor.forget_others()
         self._parts.background.run_long(self._page.store.bin.forget)
 
 

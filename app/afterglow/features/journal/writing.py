@@ -89,13 +89,13 @@ class WritingPane(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Put an entry on the page."""
         self.keeper.open(entry.id)
-        self._show(entry.draft())
+        self._show(entry.draft(), entry.id)
         self._tell_saved(None)
 
     def show_new(self, draft: Draft) -> None:
         """Put a new entry on the page; it is kept from its first word on."""
         self.keeper.open(None)
-        self._show(draft)
+        self._show(draft, None)
         self.status.setText("")
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -152,17 +152,18 @@ class WritingPane(QWidget):
         self.tags.removed.connect(self._remove_tag)
         self.tags.kind_chosen.connect(self._set_kind)
         self.tags.search_wanted.connect(self.search_wanted)
+        self.keeper.created.connect(self.editor.name_text)
         self.keeper.created.connect(self.created)
         self.keeper.saved.connect(self._tell_saved)
         self.keeper.failed.connect(self._tell_failed)
 
-    def _show(self, draft: Draft) -> None:
+    def _show(self, draft: Draft, id_: int | None) -> None:
         self._base = draft
         self._tags = draft.tags
         self.details.show_draft(draft)
         self.title.setText(draft.title)
         self.title.setCursorPosition(0)
-        self.editor.set_text(draft.body)
+        self.editor.set_text(draft.body, id_)
         self._show_tags()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,9 +21,10 @@ from afterglow.ui import theme
 from afterglow.ui.editor import commands, exact, lines, pictures
 from afterglow.ui.editor.exact import units
 from afterglow.ui.editor.highlighter import MarkdownHighlighter
+from afterglow.ui.editor.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
@@ -47,6 +48,8 @@ class MarkdownEditor(QTextEdit):
         super().__init__(parent)
         self._source = source
         self._exact = exact.Exact()
+        self._key: Hashable | None = None
+        self._recent = Recent()
         self._loading = False
         self._marks: tuple[str, ...] = ()
         self.setAccessibleName(name)
@@ -60,43 +63,57 @@ class MarkdownEditor(QTextEdit):
             | Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.document().setDocumentMargin(0)
-        if source is not None:
-            self._painter = pictures.PicturePainter(source, self.page_width, self)
-            self.document().documentLayout().registerHandler(pictures.KIND, self._painter)
-        self._highlighter = MarkdownHighlighter(self.document(), theme.tokens(), theme.READING_POINTS)
+        self._painter = None if source is None else pictures.PicturePainter(source, self.page_width, self)
+        self._document = self._new_document()
+        self.setDocument(self._document)
+        self._highlighter = MarkdownHighlighter(self._document, theme.tokens(), theme.READING_POINTS)
+        # It would go with the first of the documents that it serves.
+        self._highlighter.setParent(self)
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.setInterval(80)
         self._resized.timeout.connect(self.refresh_pictures)
-        self.document().contentsChange.connect(self._changed)
 
     # The text
 
-    def set_text(self, text: str) -> None:
-        """Show another text; what could be undone before no longer can."""
-        shown, self._exact = exact.encode(text)
-        document = self.document()
-        styled = len(shown) <= STYLED_UP_TO
+    def set_text(self, text: str, key: Hashable | None = None) -> None:
+        """Show another text.
+
+        With a `key` that names it, what was done to it can be undone once it is shown again, as long
+        as it was changed nowhere else and not twenty other texts have been edited since.
+        """
         self._loading = True
         try:
             self._highlighter.setDocument(None)
-            document.setUndoRedoEnabled(False)
-            self.clear()
-            cursor = QTextCursor(document)
-            spaced = QTextBlockFormat()
-            spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.setBlockFormat(spaced)
-            pictures.insert(cursor, shown, self._source)
-            if styled:
+            self._recent.keep(self._key, self._document, self._exact)
+            kept = self._recent.take(key)
+            if kept is not None and kept[1].decode(pictures.raw_text(kept[0])) == text:
+                document, self._exact = kept
+            else:
+                if kept is not None:
+                    kept[0].deleteLater()
+                shown, self._exact = exact.encode(text)
+                document = self._filled(shown)
+            self._key, self._document = key, document
+            document.setDefaultFont(self.font())
+            self.setDocument(document)
+            if document.characterCount() <= STYLED_UP_TO:
                 self._highlighter.setDocument(document)
                 self._highlighter.rehighlight()
-            document.setUndoRedoEnabled(True)
             document.setModified(False)
         finally:
             self._loading = False
+        self.refresh_pictures()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.mark(self._marks)
+
+    def name_text(self, key: Hashable) -> None:
+        """Name the text that is shown, now that it has a name."""
+        self._key = key
+
+    def forget_others(self) -> None:
+        """Keep nothing of what was edited before the text that is shown."""
+        self._recent.forget()
 
     def text(self) -> str:
         """Return the text, character for character."""
@@ -223,6 +240,25 @@ class MarkdownEditor(QTextEdit):
     def sizeHint(self) -> QSize:
         """Want room, but no particular amount."""
         return QSize(400, 200)
+
+    def _new_document(self) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        if self._painter is not None:
+            document.documentLayout().registerHandler(pictures.KIND, self._painter)
+        document.contentsChange.connect(self._changed)
+        return document
+
+    def _filled(self, shown: str) -> QTextDocument:
+        document = self._new_document()
+        document.setUndoRedoEnabled(False)
+        cursor = QTextCursor(document)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(spaced)
+        pictures.insert(cursor, shown, self._source)
+        document.setUndoRedoEnabled(True)
+        return document
 
     def _changed(self, _at: int, removed: int, added: int) -> None:
         if not self._loading and (removed or added):

@@ -123,6 +123,25 @@ def test_return_in_the_title_goes_on_in_the_text(person: Anyone) -> None:
     assert QApplication.focusWidget() is person.page.writing.editor
 
 
+def test_undo_is_there_after_another_entry(write: Any, open_page: Anyone, store: JournalStore) -> None:
+    first, second = write("One."), write("Two.", hours=1)
+    person = open_page()
+    page = person.page
+    page.open(first)
+    page.writing.editor.setFocus()
+    person.type("Before. ")
+    page.open(second)
+    assert store.entries.entry(first).body == "Before. One."
+    page.open(second, read=True)
+    page.open(first, read=False)
+    page.writing.editor.setFocus()
+    person.key(Qt.Key.Key_Z, ctrl=True)
+    assert page.writing.editor.text() == "One."
+    person.saved()
+    assert store.entries.entry(first).body == "One."
+    assert store.entries.entry(second).body == "Two."
+
+
 def test_undo_goes_back_behind_a_save(person: Anyone, store: JournalStore) -> None:
     page = person.page
     page.new_item()
