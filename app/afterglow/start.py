@@ -202,6 +202,8 @@ class Program(QObject):
             self.window.showMinimized()
         else:
             self.window.show()
+        if not notice:
+            self.window.look_after()
         # The entrance holds the passphrase that was typed: it goes as soon as the window is there.
         QTimer.singleShot(0, self._drop_entrance)
 
@@ -239,7 +241,14 @@ class Program(QObject):
 def _import_features() -> None:
     from importlib import import_module
 
-    for name in ("vault.vault", "vault.migrations", "feature_list", "shell.main_window", "shell.reasons"):
+    for name in (
+        "vault.vault",
+        "vault.migrations",
+        "feature_list",
+        "shell.main_window",
+        "shell.reasons",
+        "shell.upkeep",
+    ):
         import_module(f"afterglow.{name}")
     from afterglow.feature_list import FEATURES
 

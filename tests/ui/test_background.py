@@ -105,6 +105,20 @@ def test_long_work_tells_how_far_it_is_and_can_be_stopped(background: Background
     assert told[0][1] == 100_000
 
 
+def test_what_nobody_asked_for_stands_in_nobodys_way(background: Background) -> None:
+    hold, done = threading.Event(), list[str]()
+    background.run_aside(lambda _progress: hold.wait(10), lambda _any: done.append("aside"))
+    background.run_long(lambda _progress: None, lambda _any: done.append("long"), lambda _error: None)
+    background.run(lambda: None, lambda _any: done.append("short"))
+    assert background.drain()
+    wait(lambda: set(done) == {"long", "short"})
+    hold.set()
+    wait(lambda: "aside" in done)
+    background.close()
+    background.run_aside(lambda _progress: done.append("never"))
+    assert "never" not in done
+
+
 def test_closing_stops_long_work_and_finishes_short_work(qapp: object) -> None:
     assert qapp is not None
     background = Background()

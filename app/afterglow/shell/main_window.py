@@ -206,6 +206,16 @@ class MainWindow(QWidget):
         )
         self._show_dialog(SafetyDialog(parts, self, section))
 
+    def look_after(self) -> None:
+        """Begin what each opening asks for: a quick look, the backup of the day, the check of the week."""
+        from afterglow.shell.upkeep import Upkeep
+
+        upkeep = Upkeep(self._parts, lambda: self.safety("backups"), self)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(upkeep.bar)
+        upkeep.begin()
+
     def about(self) -> None:
         """Say what this program is."""
         from afterglow.shell.about import About

@@ -2,7 +2,8 @@
 """Work off the window's thread, with results brought home by one signal.
 
 One worker serves the vault, so writes keep their order; another one does long work (taking out,
-bringing in, checking), so that it never stands in the way of a save.
+bringing in, checking), so that it never stands in the way of a save; and one does what nobody asked for
+(the backup of the day), so that it never stands in the way of what somebody did ask for.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ class Background(QObject):
         super().__init__(parent)
         self._vault = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._open: set[Task] = set()
+        self._closed = False
         self._home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -81,7 +84,24 @@ class Background(QObject):
         owner: QObject | None = None,
     ) -> Task:
         """Do long work that tells how far it is and can be cancelled (failed gets CancelledError)."""
-        task = Task(done, failed, told, owner, Progress())
+        return self._run_long(self._long, work, Task(done, failed, told, owner, Progress()))
+
+    def run_aside(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        told: Callable[[int, int], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Task:
+        """Do long work that nobody waits for, as `run_long` does, and beside it; nothing after `close`."""
+        task = Task(done, failed, told or _nobody, owner, Progress())
+        if self._closed:
+            return task
+        return self._run_long(self._aside, work, task)
+
+    def _run_long(self, worker: ThreadPoolExecutor, work: Callable[[Progress], Any], task: Task) -> Task:
         last = [0.0]
 
         def tell(at: int, total: int) -> None:
@@ -92,7 +112,7 @@ class Background(QObject):
                 self._home.emit((task, "told", (at, total)))
 
         task.progress = Progress(tell)
-        return self._start(self._long, task, lambda: work(task.progress))
+        return self._start(worker, task, lambda: work(task.progress))
 
     def drain(self, milliseconds: int = 30_000) -> bool:
         """Wait until all short work is done and delivered; False if that took too long."""
@@ -109,10 +129,12 @@ class Background(QObject):
 
     def close(self) -> None:
         """Cancel long work, finish short work, and end the threads."""
+        self._closed = True
         for task in list(self._open):
             if task.told is not None:
                 task.cancel()
         self._long.shutdown(wait=True, cancel_futures=True)
+        self._aside.shutdown(wait=True, cancel_futures=True)
         self._vault.shutdown(wait=True)
         QCoreApplication.sendPostedEvents(self, 0)
         self._open.clear()
@@ -146,3 +168,7 @@ class Background(QObject):
             task.failed(error)
         elif not isinstance(error, CancelledError):
             self.problem.emit(error)
+
+
+def _nobody(_at: int, _total: int) -> None:
+    """Stand for somebody who wants to know how far it is."""

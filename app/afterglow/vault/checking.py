@@ -29,7 +29,7 @@ _MOST_LINES = 20
 _SAMPLE = 256
 # SQLite asks this often whether it should stop, counted in steps of its own machine.
 _ASK_AFTER = 20_000
-_BROKEN_PAGE = mark("A page of the journal does not carry its seal: it was changed or is damaged.")
+BROKEN_PAGE = mark("A page of the journal does not carry its seal: it was changed or is damaged.")
 _WRONG_SIZE = mark("The journal's file is shorter or longer than it should be.")
 
 
@@ -56,7 +56,7 @@ def quick(still: Still, reader: Engine) -> CheckResult:
     found = [] if whole else [_WRONG_SIZE]
     for number in sorted(chosen):
         if not seals.fits(number, still.file.read((number - 1) * pages.SIZE, pages.SIZE)):
-            found.append(_BROKEN_PAGE)
+            found.append(BROKEN_PAGE)
             break
     return CheckResult(intact=not found, lines=tuple(found))
 
@@ -117,7 +117,7 @@ def _broken_page(still: Still, told: Progress) -> str | None:
         for at, chunk in pages.chunks(still.file.read, still.size):
             told.step(at, still.size)
             if seals.broken(at // pages.SIZE + 1, chunk) is not None:
-                return _BROKEN_PAGE
+                return BROKEN_PAGE
     except EOFError:
         return _WRONG_SIZE
     told.step(still.size, still.size)

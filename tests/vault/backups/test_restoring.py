@@ -182,10 +182,17 @@ def test_in_the_place_of_an_open_journal(
     made = daily.make(filled, Kind.DAILY)
     put(filled, "late")
     clock.forward(hours=2)
-    done = restoring.in_place_of_open(filled, made, filled.data_key)
+    ready = restoring.make_ready(filled, made, filled.data_key)
+    # Nothing has happened yet: an open journal is not replaced, and a crash leaves it as it is.
+    with pytest.raises(VaultInUseError):
+        restoring.put_in_place(folder, ready)
+    ready = restoring.make_ready(filled, made, filled.data_key)
+    put(filled, "last")
+    filled.close()
+    done = restoring.put_in_place(folder, ready)
     assert word(folder, passphrase) == "early"
     assert done.aside == folder / "before-restore-2026-11-22-121200"
-    assert word(done.aside, passphrase) == "late"
+    assert word(done.aside, passphrase) == "last"
     assert done.saved is not None
     assert done.saved.kind is Kind.BEFORE_RESTORE
 
@@ -202,7 +209,7 @@ def test_stopped_half_way_the_open_journal_goes_on(filled: Vault, folder: Path, 
 
     progress = Progress(tell)
     with pytest.raises(CancelledError):
-        restoring.in_place_of_open(filled, made, filled.data_key, progress)
+        restoring.make_ready(filled, made, filled.data_key, progress)
     put(filled, "still open")
     assert filled.check().intact
     assert not [path for path in folder.iterdir() if path.name.startswith(("resto", "before-restore"))]
@@ -218,7 +225,9 @@ def test_a_damaged_open_journal_is_kept_aside_without_a_backup(
     with (folder / "journal.db").open("r+b") as file:
         file.seek(half + 100)
         file.write(b"damage")
-    done = restoring.in_place_of_open(filled, made, filled.data_key)
+    ready = restoring.make_ready(filled, made, filled.data_key)
+    filled.close()
+    done = restoring.put_in_place(folder, ready)
     assert done.saved is None
     assert done.aside is not None
     assert word(folder, passphrase) == "early"

@@ -94,29 +94,37 @@ def in_place(
     return Restored(folder, aside, saved)
 
 
-def in_place_of_open(
-    vault: Vault, backup: Backup, data_key: bytes, progress: Progress | None = None
-) -> Restored:
-    """Restore in the place of a journal that is open here; it is closed at the very end, and kept aside.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A restored journal that waits inside the folder of an open one, and the backup made of that."""
 
-    Until then everything goes on, and a failure or a stop changes nothing. The journal that follows has to
-    be opened anew. Raises as `in_place` does.
+    begun: Path
+    saved: Backup | None
+
+
+def make_ready(vault: Vault, backup: Backup, data_key: bytes, progress: Progress | None = None) -> Ready:
+    """Do all but the last step of restoring in the place of a journal that is open here.
+
+    Everything goes on meanwhile, and a failure or a stop changes nothing. Raises as `in_place` does.
     """
     refuse_other(backup, vault.folder)
-    told = progress or Progress()
     saved = None
     with files.told_plainly(vault.folder):
-        begun = prepare(backup, data_key, vault.folder, vault.now(), told)
+        begun = prepare(backup, data_key, vault.folder, vault.now(), progress)
+        # Damaged, it can not be backed up; it is kept aside as it is all the same.
         with _gone_if_not_decided(begun):
-            # Damaged, it can not be backed up; it is kept aside as it is all the same.
             with contextlib.suppress(VaultDamagedError), vault.held_still() as still:
-                saved = making.make(still, Kind.BEFORE_RESTORE, vault.now(), told)
-            told.step(0, 0)
-            vault.close()
-            with opening.locked(vault.folder):
-                swapping.decide(begun)
-                aside = swapping.finish(vault.folder)
-    return Restored(vault.folder, aside, saved)
+                saved = making.make(still, Kind.BEFORE_RESTORE, vault.now(), progress)
+            if progress is not None:
+                progress.step(0, 0)
+    return Ready(begun, saved)
+
+
+def put_in_place(folder: Path, ready: Ready) -> Restored:
+    """Do the last step, quick and sure, once the journal is closed; it is opened anew afterwards."""
+    with files.told_plainly(folder), _gone_if_not_decided(ready.begun), opening.locked(folder):
+        swapping.decide(ready.begun)
+        return Restored(folder, swapping.finish(folder), ready.saved)
 
 
 @contextlib.contextmanager
