@@ -36,6 +36,12 @@ class Window(Protocol):
     def open_tab(self, name: str, uid: str = "") -> None:
         """Go to the tab of a feature by its name, and there to one thing; an unknown name is ignored."""
 
+    def begin_in(self, name: str) -> None:
+        """Go to the tab of a feature and begin something new there; an unknown name is ignored."""
+
+    def search_in(self, name: str) -> None:
+        """Go to the tab of a feature and put the keyboard into its search; an unknown name is ignored."""
+
     def change_settings(self, **values: Any) -> None:
         """Change settings by name, keep them, apply them, and tell every page."""
 

@@ -6,10 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterglow.features.journal import card as journal
+from afterglow.features.measures import card as measures
+from afterglow.features.today import card as today
 
 if TYPE_CHECKING:
     from afterglow.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
+    today.FEATURE,
     journal.FEATURE,
+    measures.FEATURE,
 )  # fmt: skip

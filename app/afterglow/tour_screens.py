@@ -117,6 +117,9 @@ class Tour:
         from afterglow.shell.settings_dialog import SettingsDialog
 
         with self._open_window() as window:
+            self._save(window, "today")
+            window.open_tab("journal")
+            self._settle()
             page = window.page()
             assert isinstance(page, JournalPage)
             self._save(window, "journal")

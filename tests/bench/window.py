@@ -110,6 +110,9 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, float]:
     card.field.line.setText(PASSPHRASE)
     began = time.perf_counter()
     card.button.click()
+    until(lambda: program.window is not None or bool(_told(program)))
+    if program.window is not None:
+        program.window.open_tab("journal")
     until(lambda: ("paints" in seen and seen["paints"].count > 0) or bool(_told(program)))
     assert not _told(program), _told(program)
     took = time.perf_counter() - began - seen["argon2"]

@@ -121,6 +121,18 @@ class MainWindow(QWidget):
                 if uid:
                     self._pages[index].open_item(uid)
 
+    def begin_in(self, name: str) -> None:
+        """Go to the tab of a feature and begin something new there; an unknown name is ignored."""
+        if any(feature.name == name for feature in self._tabs):
+            self.open_tab(name)
+            self.new_item()
+
+    def search_in(self, name: str) -> None:
+        """Go to the tab of a feature and into its search; an unknown name is ignored."""
+        if any(feature.name == name for feature in self._tabs):
+            self.open_tab(name)
+            self.focus_search()
+
     def change_settings(self, **values: Any) -> None:
         """Change settings by name, keep and apply them, and tell every page."""
         self._preferences.change(**values)

@@ -42,6 +42,8 @@ QPushButton[kind="primary"]:disabled { background: $accent_tint; color: $soft; b
 QPushButton[kind="link"] { background: transparent; color: $accent; border-color: transparent; }
 QPushButton[quiet="true"] { color: $soft; padding-left: 0; text-align: left; }
 QPushButton[quiet="true"]:focus { padding-left: 0; }
+QPushButton[edge="true"] { padding-left: 0; text-align: left; }
+QPushButton[edge="true"]:focus { padding-left: 0; }
 QPushButton[kind="link"]:hover { background: $accent_tint; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }
 QPushButton[kind="link"]:disabled { color: $soft; }
@@ -58,6 +60,17 @@ QPushButton[kind="chip"]:checked, QPushButton[kind="chip"][filled="true"] {
 }
 QPushButton[kind="chip"][dawn="true"] { background: $dawn_tint; color: $ink; border-color: $dawn_tint; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 1px 11px; }
+QPushButton[kind="dot"] {
+  background: transparent; color: $soft; border: 1px solid $edge; border-radius: 16px;
+  padding: 0; min-height: 30px; max-height: 30px; min-width: 30px; max-width: 30px; font-size: 9.5pt;
+}
+QPushButton[kind="dot"]:hover { color: $ink; border-color: $accent; }
+QPushButton[kind="dot"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="dot"]:focus {
+  border: 2px solid $accent; padding: 0; color: $ink;
+  min-height: 28px; max-height: 28px; min-width: 28px; max-width: 28px;
+}
+QPushButton[kind="dot"]:checked:focus { border-color: $ink; color: $on_accent; }
 QPushButton[kind="tab"] {
   background: transparent; color: $soft; border: none; border-bottom: 2px solid transparent;
   border-radius: 0; padding: 16px 14px 15px 14px;
@@ -111,7 +124,23 @@ QRadioButton::indicator:checked {
   background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
     stop: 0 $accent, stop: 0.52 $accent, stop: 0.6 $card, stop: 1 $card);
 }
+QCheckBox[kind="sage"]::indicator:checked {
+  background: $sage; border-color: $sage; image: url("$icons/tick-$name.svg");
+}
 QCheckBox:focus, QRadioButton:focus { background: $accent_tint; border-radius: 6px; }
+
+QWidget[large="true"] QLabel, QWidget[large="true"] QPushButton, QWidget[large="true"] QPlainTextEdit,
+QWidget[large="true"] QLineEdit { font-size: 13pt; }
+QWidget[large="true"] QLabel[small="true"] { font-size: 12pt; }
+QWidget[large="true"] QLabel[subheading="true"] { font-size: 15pt; }
+QWidget[large="true"] QLabel[heading="true"] { font-size: 20pt; }
+QWidget[large="true"] QLabel[words="true"] { font-size: 18pt; }
+QWidget[large="true"] QPushButton[kind="dot"] {
+  border-radius: 20px; min-height: 38px; max-height: 38px; min-width: 38px; max-width: 38px;
+}
+QWidget[large="true"] QPushButton[kind="dot"]:focus {
+  min-height: 36px; max-height: 36px; min-width: 36px; max-width: 36px;
+}
 
 QMenu { background: $card; color: $ink; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 14px; border-radius: 6px; min-height: 18px; }
@@ -126,6 +155,9 @@ QFrame[kind="sky"] {
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="tint"] { background: $accent_tint; border: none; border-radius: 12px; }
 QFrame[kind="note"] { background: $dawn_tint; border: none; border-radius: 8px; }
+QFrame[kind="suggestion"] {
+  background: $card; border: 1px solid $line; border-left: 4px solid $dawn; border-radius: 12px;
+}
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="rule-down"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 QDialog, QMessageBox { background: $paper; }

@@ -52,6 +52,12 @@ class Around:
     def open_tab(self, name: str, uid: str = "") -> None:
         self.went.append(name + uid)
 
+    def begin_in(self, name: str) -> None:
+        raise AssertionError(name)
+
+    def search_in(self, name: str) -> None:
+        raise AssertionError(name)
+
     def change_settings(self, **values: Any) -> None:
         self.went.append(str(values))
 

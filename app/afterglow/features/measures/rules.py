@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from afterglow.features.measures.shapes import HIGHEST, LONGEST_WORD, LOWEST, Check, Length, Offer, Usual
@@ -133,10 +134,14 @@ def length(number: int, days: Mapping[int, int]) -> Length | None:
 
 def lengths(starts: Sequence[Start], moods: Sequence[Mood]) -> list[Length]:
     """Return the lengths of all sessions (in order) of which one can be told."""
+    ordered = sorted(moods, key=lambda each: each.at)
+    times = [mood.at.utc_ms for mood in ordered]
     found = []
     for at, start in enumerate(starts):
         until = starts[at + 1] if at + 1 < len(starts) else None
-        one = length(start.number, by_day(start, until, moods, _LONGEST))
+        first = bisect_left(times, start.at.utc_ms - BEFORE_MS)
+        last = len(times) if until is None else bisect_left(times, until.at.utc_ms)
+        one = length(start.number, by_day(start, until, ordered[first:last], _LONGEST))
         if one is not None:
             found.append(one)
     return found

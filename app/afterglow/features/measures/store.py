@@ -51,6 +51,12 @@ class MoodStore:
         with self.vault.read() as session:
             return [_mood(row) for row in session.scalars(query)]
 
+    def on_days(self, first: date, last: date) -> list[Mood]:
+        """Return the moods of some days by the writer's calendar, both ends included."""
+        days = MoodRecord.local_day.between(rules.day_number(first), rules.day_number(last))
+        with self.vault.read() as session:
+            return [_mood(row) for row in session.scalars(_kept().where(days))]
+
     def tap(self, value: int, starts: Sequence[Start] = (), *, origin: object | None = None) -> Mood:
         """Keep a mood of now, or correct the one from a moment ago; raises ValueError outside 0 to 10."""
         value, now = rules.value(value), self.vault.now()

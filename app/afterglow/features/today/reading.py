@@ -23,6 +23,10 @@ def read(store: TodayStore, offers: Offers, day: date, *, low_energy: bool) -> V
     visit = store.visit(day)
     quiet = rules.session_day(arc, day)
     stand = rules.stand(arc, day, visit, low_energy=low_energy)
+    due = () if quiet else tuple(offers.due(day))
+    if low_energy:
+        # The question how it is counts as one thing.
+        due = rules.few(due, rules.MOST_WHEN_LOW - 1)
     return View(
         day=day,
         stand=stand,
@@ -31,9 +35,10 @@ def read(store: TodayStore, offers: Offers, day: date, *, low_energy: bool) -> V
         session_day=quiet,
         has_sessions=bool(arc.marks),
         low_energy=low_energy,
-        due=() if quiet else tuple(offers.due(day)),
+        due=due,
         suggestion=None if quiet or low_energy else _suggestion(store, offers, arc, day),
-        why=store.why(),
+        why=store.why() if not low_energy or not due else None,
+        wordings=len(store.wordings()),
         line=None if quiet or low_energy else _line(store, offers, day),
     )
 

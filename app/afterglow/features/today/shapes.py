@@ -107,4 +107,5 @@ class View:
     due: tuple[Due, ...]
     suggestion: Suggestion | None
     why: Why | None
+    wordings: int
     line: Line | None

@@ -55,6 +55,12 @@ class RecordingWindow:
     def open_tab(self, name: str, uid: str = "") -> None:
         raise AssertionError((name, uid))
 
+    def begin_in(self, name: str) -> None:
+        raise AssertionError(name)
+
+    def search_in(self, name: str) -> None:
+        raise AssertionError(name)
+
     def change_settings(self, **values: Any) -> None:
         self.changed.append(values)
         self._settings.change(**values)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the mood card shows: read off the window's thread, from moods and the arc. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from afterglow.features.measures import rules
+from afterglow.features.measures.shapes import Start
+
+if TYPE_CHECKING:
+    from afterglow.core.arc import Arc
+    from afterglow.features.measures.shapes import Mood, Offer, Usual
+    from afterglow.features.measures.store import MoodStore
+
+# So many sessions are laid over each other: more would be a tangle.
+_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MoodView:
+    """The last mood of the hour, the check on offer, and moods by day since each of the last sessions.
+
+    `lines` begins with the latest session; each is its number and its moods by day.
+    """
+
+    last: Mood | None
+    offer: Offer | None
+    lines: tuple[tuple[int, dict[int, int]], ...]
+    usual: Usual | None
+    session_day: bool
+
+
+def starts(arc: Arc, *, planned: bool) -> list[Start]:
+    """Return the sessions as moods need to know them; those still planned only where they are wanted."""
+    return [
+        Start(mark.uid, arc.number_of(mark), mark.at)
+        for mark in arc.marks
+        if mark.number is not None or (planned and mark.planned and not mark.missed)
+    ]
+
+
+def look(store: MoodStore, arc: Arc) -> MoodView:
+    """Read what the card shows at this moment."""
+    now = store.vault.now()
+    moods, held, all_starts = store.all(), starts(arc, planned=False), starts(arc, planned=True)
+    today = now.local().date()
+    offered = rules.offer(now, all_starts, moods)
+    if offered is not None and offered.key in store.declined():
+        offered = None
+    last = moods[-1] if moods and rules.corrects(moods[-1], now, all_starts) else None
+    lines = []
+    for at in range(len(held) - 1, max(-1, len(held) - 1 - _LINES), -1):
+        until = held[at + 1] if at + 1 < len(held) else None
+        lines.append((held[at].number, rules.by_day(held[at], until, moods)))
+    return MoodView(
+        last=last,
+        offer=offered,
+        lines=tuple((number, days) for number, days in lines if any(day >= 0 for day in days)),
+        usual=rules.usual(rules.lengths(held, moods)),
+        session_day=arc.session_on(today) is not None,
+    )
