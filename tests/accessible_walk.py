@@ -51,11 +51,16 @@ def faults(root: QWidget) -> list[str]:
             found.append(f"{told} has no name")
         if each.height() < LEAST_HEIGHT and each.property("plain") is not True:
             found.append(f"{told} is {each.height()} px high")
-        if each.isEnabled() and each not in reached:
+        if each.isEnabled() and each not in reached and not _by_arrows(each, reached):
             found.append(f"{told} is not reached by Tab")
         if each.isEnabled() and not _shows_focus(each, root):
             found.append(f"{told} does not show that it has the keyboard")
     return found
+
+
+def _by_arrows(each: QWidget, reached: set[QWidget]) -> bool:
+    """Whether Tab comes to another one of its row, from where the arrow keys go on."""
+    return any(type(one) is type(each) and one.parentWidget() is each.parentWidget() for one in reached)
 
 
 def _part_of_another(each: QWidget, root: QWidget) -> bool:

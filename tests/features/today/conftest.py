@@ -169,6 +169,7 @@ def days(
         doors=Doors(lambda: None, lambda: None, problems.append),
     )
     qtbot.addWidget(window)
+    window.resize(1180, 1100)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -14,7 +14,6 @@ from shiboken6 import isValid
 
 from afterglow.core.errors import PersonError
 from afterglow.feature import Page
-from afterglow.features.today.arc_card import ArcCard
 from afterglow.features.today.capture_card import CaptureCard
 from afterglow.features.today.due_card import DueCard
 from afterglow.features.today.head import Head
@@ -25,6 +24,7 @@ from afterglow.features.today.shapes import Answer, How
 from afterglow.features.today.store import TodayStore
 from afterglow.features.today.suggestion_card import SuggestionCard
 from afterglow.features.today.why_card import WhyCard
+from afterglow.ui.arc_view import ArcView
 from afterglow.ui.columns import Columns
 from afterglow.ui.controls import button, column
 from afterglow.ui.translate import tr
@@ -53,7 +53,7 @@ class TodayPage(Page):
         self.store = TodayStore(parts.vault)
         self.view: View | None = None
         self.head = Head()
-        self.arc = ArcCard()
+        self.arc = ArcView()
         self.invitation = Invitation()
         self.suggestion = SuggestionCard()
         self.capture = CaptureCard(parts)
@@ -125,7 +125,7 @@ class TodayPage(Page):
             self.capture.end_of_day()
         usual = not view.session_day and not view.low_energy
         self.head.show_view(view)
-        self.arc.show_view(view, self._parts.offers.arc())
+        self._show_arc(view)
         self.invitation.setVisible(usual and not view.has_sessions)
         self.suggestion.show_suggestion(view.suggestion)
         self.capture.setVisible(view.session_day)
@@ -142,6 +142,12 @@ class TodayPage(Page):
         self.columns.set_single(single=not usual)
         self._enlarge(on=view.low_energy)
         self.filled.emit()
+
+    def _show_arc(self, view: View) -> None:
+        if view.place is None or view.low_energy:
+            self.arc.hide()
+        else:
+            self.arc.show_arc(self._parts.offers.arc(), view.place.mark, view.day)
 
     def _hide_all(self) -> None:
         """Show nothing that may turn out to be wrong for this day."""
@@ -161,6 +167,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         window = self._parts.window
         self.head.low_energy_wanted.connect(window.set_low_energy)
+        self.arc.opened.connect(lambda _day: self._open_session())
         self.invitation.wanted.connect(lambda: window.begin_in("sessions"))
         self.suggestion.begin_wanted.connect(self._begin)
         self.suggestion.not_now.connect(lambda one: self._answer(one, How.NOT_NOW))
@@ -223,6 +230,10 @@ class TodayPage(Page):
     def _not_ticked(self, error: BaseException) -> None:
         self._parts.window.show_problem(error)
         self.refresh()
+
+    def _open_session(self) -> None:
+        if self.view is not None and self.view.place is not None:
+            self._parts.window.open_tab("sessions", self.view.place.mark.uid)
 
     def _open_page(self, line: Line) -> None:
         self._parts.window.open_tab(line.feature, line.uid)
