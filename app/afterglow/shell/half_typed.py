@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from afterglow.shell.idle import IdleWatch
+from afterglow.shell.system.watch import watch
 
 if TYPE_CHECKING:
     from afterglow.core.settings import Settings
@@ -26,7 +27,7 @@ class Restart(Protocol):
 
 
 class HalfTyped(QObject):
-    """Starts the unlock window afresh once nobody has touched it for a while, or steps away from it."""
+    """Starts the unlock window afresh once nobody has touched it for a while, or is there no more."""
 
     def __init__(self, entrance: Entrance, gate: Gate, settings: Settings, restart: Restart) -> None:
         super().__init__(entrance)
@@ -36,6 +37,7 @@ class HalfTyped(QObject):
         self.idle = IdleWatch(self)
         self.idle.set_minutes(min(settings.idle_minutes or _MINUTES_AT_MOST, _MINUTES_AT_MOST))
         self.idle.idle.connect(self.forget)
+        watch(self, has_to_save=False).lock.connect(self.forget)
         entrance.away_asked.connect(self.step_away)
 
     def forget(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from afterglow.shell.idle import IdleWatch
 from afterglow.shell.lock_keys import LockKeys
+from afterglow.shell.system.watch import watch
 
 if TYPE_CHECKING:
     from afterglow.shell.locking import Locking
@@ -26,6 +27,7 @@ class Reasons(QObject):
         keys.step_away.connect(locking.step_away)
         self._idle = IdleWatch(self)
         self._idle.idle.connect(locking.lock)
+        watch(self, has_to_save=True).lock.connect(locking.lock)
         preferences.changed.connect(self._wait)
         self._wait()
 
