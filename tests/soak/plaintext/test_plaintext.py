@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""No word of the person's is on the disk outside the encrypted vault, whatever was done with it."""
+"""No word of the person's is on the disk outside the encrypted vault, nor goes to any network.
+
+One long use of the real program, from the first run to the lock, with a kill in between; then what came
+of it is looked at from each side.
+"""
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +24,7 @@ from PIL import Image
 from tests.soak.amount import FULL, figure
 from tests.soak.nest import APP, ROOT
 from tests.soak.plaintext import watching
-from tests.soak.plaintext.watching import Secrets
+from tests.soak.plaintext.watching import Record, Secrets
 from tests.soak.test_failing_disk import works
 
 from afterglow.core.clock import SystemClock
@@ -40,6 +46,16 @@ KEPT = ("title", "body", "tag", "note", "binned", "captured", "mood", "why", "to
 GONE = ("changed", "search", "passphrase", "new passphrase", "error", "picture", "anywhere")
 WORDS = {what: f"{MARK}{what.replace(' ', '')} " if what == "body" else f"{MARK}{what.replace(' ', '')}"
          for what in (*KEPT, *GONE)}  # fmt: skip
+
+
+def _alone() -> bool:
+    """Whether this machine lets a process be started without any network."""
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run(["unshare", "-n", "true"], check=False, capture_output=True).returncode == 0
+
+
+ALONE = _alone()
 
 
 def picture() -> bytes:
@@ -78,13 +94,16 @@ class Home:
             "SOAK_OWN": str(self.own),
         }
         self._records: list[Path] = []
+        self.lying: dict[str, list[tuple[str, bytes]]] = {}
+        self.alone = 0
 
-    def start(self, *command: str) -> subprocess.Popen[str]:
-        """Start Python with these words, its system calls recorded."""
+    def start(self, *command: str, alone: bool = False) -> subprocess.Popen[str]:
+        """Start Python with these words, its system calls recorded; `alone` without any network."""
         record = self.own / f"record{len(self._records)}"
         self._records.append(record)
+        self.alone += (apart := alone and ALONE)
         return subprocess.Popen(
-            [*watching.strace(record), sys.executable, "-B", *command],
+            [*(["unshare", "-n"] if apart else []), *watching.strace(record), sys.executable, "-B", *command],
             cwd=ROOT,
             env=self.env,
             stdout=subprocess.PIPE,
@@ -95,7 +114,7 @@ class Home:
     def command(self, *words: str) -> str:
         """Run a command of the program and return what it printed."""
         where = ["--vault", str(self.vault), "--passphrase-file", str(self.own / "passphrase")]
-        process = self.start("-m", "afterglow", *words, *where)
+        process = self.start("-m", "afterglow", *words, *where, alone=True)
         said, told = process.communicate(timeout=100)
         assert process.returncode == 0, (words, told)
         return said
@@ -125,27 +144,20 @@ class Home:
                 pairs |= {f"{one}{between}{two}" for between in (" ", "\n", ", ", '", "')}
         return Secrets({MARK, *pairs}, [(self.own / "key").read_bytes()])
 
-    def look(self) -> None:
-        """Find nothing in any file, whoever wrote it."""
-        assert list(watching.lying_about(self.root, self.secrets(), besides=self.own)) == []
+    def look(self, when: str) -> None:
+        """Note what lies about in any file, whoever wrote it."""
+        self.lying[when] = list(watching.lying_about(self.root, self.secrets(), besides=self.own))
 
-    def look_at_records(self) -> tuple[int, int]:
-        """Look at every byte that went into a file and at where files were made; returns how many."""
-        secrets, names, size = self.secrets(), set[str](), 0
-        allowed = (self.vault, self.root / "home" / "config" / "afterglow", self.own)
-        for record in self._records:
-            found = watching.read(record)
-            names |= found.names
-            for path, data in found.written:
-                size += len(data)
-                if not path.startswith(str(self.own)):
-                    assert secrets.within(data) is None, (path, secrets.within(data))
-        made = str(self.root / "home" / "config")
-        strange = [one for one in sorted(names - {made}) if not _below(one, *map(str, allowed))]
-        assert strange == []
-        for wanted in ("journal.db", "journal.db-wal", "header.json.new", "backups"):
-            assert str(self.vault / wanted) in names
-        return len(names), size
+    @functools.cached_property
+    def record(self) -> Record:
+        """What all the processes wrote."""
+        whole = Record()
+        for each in self._records:
+            found = watching.read(each)
+            whole.names |= found.names
+            whole.sockets |= found.sockets
+            whole.written += found.written
+        return whole
 
 
 def _below(name: str, *folders: str) -> bool:
@@ -168,23 +180,25 @@ def words_inside(vault: Vault) -> str:
     return "\n".join(found)
 
 
-def test_no_word_is_on_the_disk_outside_the_vault(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A journal that was used in every way, with what lay about after each part of it."""
     began = time.monotonic()
-    home = Home(tmp_path)
+    home = Home(tmp_path_factory.mktemp("used"))
     process = home.start("-m", "tests.soak.plaintext.person", "--vault", str(home.vault))
     pid = home.wait_for(process, "used")
-    home.look()
+    home.look("while it is open")
     os.kill(pid, signal.SIGKILL)
     process.communicate(timeout=20)
-    home.look()
+    home.look("after a kill")
 
-    process = home.start("-m", "tests.soak.plaintext.person", "--vault", str(home.vault))
+    process = home.start("-m", "tests.soak.plaintext.person", "--vault", str(home.vault), alone=True)
     pid = home.wait_for(process, "locked")
-    home.look()
+    home.look("while it is locked")
     os.kill(pid, signal.SIGTERM)
     _said, told = process.communicate(timeout=20)
     assert process.returncode == 0, told
-    home.look()
+    home.look("after leaving")
 
     out = home.own / "out"
     for form in ("pdf", "json", "markdown", "html") if FULL else ("pdf",):
@@ -193,18 +207,49 @@ def test_no_word_is_on_the_disk_outside_the_vault(tmp_path: Path) -> None:
         home.command("import", str(out / "json"))
         assert "intact" in home.command("check").lower()
         assert WORDS["captured"] in home.command("search", WORDS["captured"], "--json")
-    home.look()
-    names, size = home.look_at_records()
+    assert (out / "pdf").read_bytes().startswith(b"%PDF-")
+    home.look("after commands")
+    written = sum(len(data) for _path, data in home.record.written)
+    figure(
+        f"no plaintext on disk: {len(home.record.names)} names, {written:,} bytes written by the program and"
+        f" every file of home, temporary folders and vault searched in {time.monotonic() - began:.0f} s"
+    )
+    return home
 
-    vault = opening.open_vault(home.vault, WORDS["new passphrase"], clock=SystemClock())
+
+def test_no_word_lies_about_in_any_file(used: Home) -> None:
+    assert len(used.lying) == 5
+    assert {when: found for when, found in used.lying.items() if found} == {}
+
+
+def test_no_word_was_written_into_any_file_that_is_gone(used: Home) -> None:
+    secrets = used.secrets()
+    given = [(path, data) for path, data in used.record.written if not _below(path, str(used.own))]
+    assert len(given) > 100
+    assert [path for path, data in given if secrets.within(data) is not None] == []
+
+
+def test_nothing_is_written_but_in_the_places_that_are_named(used: Home) -> None:
+    config = used.root / "home" / "config"
+    allowed = [str(place) for place in (used.vault, config / "afterglow", used.own)]
+    names = used.record.names - {str(config)}
+    assert [name for name in sorted(names) if not _below(name, *allowed)] == []
+    for wanted in ("journal.db", "journal.db-wal", "header.json.new", "backups"):
+        assert str(used.vault / wanted) in names
+
+
+def test_no_socket_leads_off_this_computer(used: Home) -> None:
+    assert used.record.sockets <= {"AF_UNIX"}
+    # And where there is no network at all, it works as well.
+    assert used.alone >= 2 or not ALONE
+
+
+def test_all_that_was_typed_is_in_the_vault(used: Home, tmp_path: Path) -> None:
+    shutil.copytree(used.vault, tmp_path / "copy")
+    vault = opening.open_vault(tmp_path / "copy", WORDS["new passphrase"], clock=SystemClock())
     inside = words_inside(vault)
     vault.close()
     assert [what for what in KEPT if WORDS[what].strip() not in inside] == []
-    assert (out / "pdf").read_bytes().startswith(b"%PDF-")
-    figure(
-        f"no plaintext on disk: {names} names, {size:,} bytes written by the program and every file of home,"
-        f" temporary folders and vault searched in {time.monotonic() - began:.0f} s; found 0"
-    )
 
 
 LEAK = """
@@ -239,3 +284,12 @@ def test_a_leak_would_be_noticed(tmp_path: Path, code: str) -> None:
     (name,) = [path for path, data in record.written if secrets.within(data)]
     assert name in record.names
     assert not _below(name, str(home.vault), str(home.own))
+
+
+TALK = "import socket; socket.socket().close(); socket.socket(socket.AF_INET6, socket.SOCK_DGRAM).close()"
+
+
+def test_an_internet_socket_would_be_noticed(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    assert home.start("-c", TALK).communicate(timeout=60) == ("", "")
+    assert home.record.sockets == {"AF_INET", "AF_INET6"}

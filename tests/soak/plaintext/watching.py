@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NAMING = (
     "open,openat,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,mknod,mknodat"
 )
+_TALKING = "socket"
 _WRITING = "write,pwrite64,writev,pwritev,pwritev2"
 _LONGEST = 4 * 1024 * 1024
 _CALL = re.compile(r"^\d+ +([a-z0-9_]+)\((.*)$", re.DOTALL)
@@ -25,7 +26,7 @@ _FOR_WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)")
 
 def strace(record: Path) -> list[str]:
     """Return the words before a command that let it be recorded, with its children."""
-    calls = f"trace={_NAMING},{_WRITING}"
+    calls = f"trace={_NAMING},{_TALKING},{_WRITING}"
     return [
         "strace",
         "-f",
@@ -44,9 +45,10 @@ def strace(record: Path) -> list[str]:
 
 @dataclass
 class Record:
-    """The names that were opened for writing or given to something, and the bytes written into files."""
+    """What was opened for writing or given a name, the bytes written into files, the kinds of sockets."""
 
     names: set[str] = field(default_factory=set)
+    sockets: set[str] = field(default_factory=set)
     written: list[tuple[str, bytes]] = field(default_factory=list)
 
 
@@ -61,7 +63,9 @@ def read(record: Path) -> Record:
             name, rest = call.groups()
             texts = list(_TEXT.finditer(rest))
             assert not any(text[2] for text in texts), "a write was too long to be recorded whole"
-            if name in _WRITING.split(","):
+            if name == _TALKING:
+                found.sockets.add(rest.split(",", 1)[0])
+            elif name in _WRITING.split(","):
                 where = _FILE.match(rest)
                 path = _plain(where[1]).decode("utf-8", "replace") if where is not None else ""
                 if path.startswith("/"):
