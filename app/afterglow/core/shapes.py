@@ -44,13 +44,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One thing a person could do now. `key` is stable, so that "not again" can be honoured."""
+    """One thing a person could do now. `key` is stable, so that "not again" can be honoured.
+
+    One that is good on `any_day` comes after those that belong to this one. `minutes` may be 0: unknown.
+    """
 
     key: str
     title: str
     text: str
     minutes: int
     feature: str
+    any_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def bodies(vault: Vault) -> list[str]:
 
 
 def test_the_very_first_day_tells_what_will_come(days: Days) -> None:
-    assert days.cards() == ["invitation", "mood", "due", "why"]
+    assert days.cards() == ["invitation", "suggestion", "mood", "due", "why"]
     told = words(days.page)
     assert "This is where each day begins." in told
     assert "will gather here" in told

@@ -121,6 +121,13 @@ def test_answers_to_suggestions_are_honoured(
     assert (found.key if found else None) == key
 
 
+def test_what_belongs_to_the_day_comes_before_what_is_good_on_any() -> None:
+    general = Suggestion("g", "", "", 2, "one", any_day=True)
+    found = rules.choose([general, *OFFERED], {}, DAY, "s")
+    assert found == OFFERED[0]
+    assert rules.choose([general], {}, DAY, "s") == general
+
+
 @given(
     st.dictionaries(
         st.sampled_from("abcd"),

@@ -5,14 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.core.shapes import Suggestion
 from afterglow.feature import Feature
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
     from sqlalchemy.orm import Session
 
-    from afterglow.core.shapes import Captured
+    from afterglow.core.shapes import Captured, Line
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -48,12 +52,42 @@ def _count(session: Session) -> int:
     return count(session)
 
 
+def _lines(vault: Vault) -> Sequence[Line]:
+    from afterglow.features.journal.store.lines import starred
+
+    return starred(vault)
+
+
+def _suggestions(vault: Vault, day: date) -> Sequence[Suggestion]:
+    from afterglow.features.journal.store.lines import written_on
+
+    if written_on(vault, day):
+        return []
+    return [
+        Suggestion(
+            key="journal.today",
+            title=tr("A line about today"),
+            text=tr("A word, a picture, a sound that stayed. It may stay a fragment."),
+            minutes=2,
+            feature="journal",
+            any_day=True,
+        )
+    ]
+
+
+def _begin(parts: Parts, _key: str) -> None:
+    parts.window.begin_in("journal")
+
+
 FEATURE = Feature(
     name="journal",
     title=lambda: tr("Journal"),
     page=_page,
     load=_load,
     take_everything_out=_take_everything_out,
+    suggestions=_suggestions,
+    begin=_begin,
+    lines=_lines,
     capture=_capture,
     count=_count,
 )

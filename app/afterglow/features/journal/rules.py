@@ -33,6 +33,10 @@ FOUR_HEADINGS = ("Thoughts", "Feelings", "Visions", "Insights")
 # Halves of letters: they are no characters, and UTF-8 has no way to write them.
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+# The end of a sentence: not a point within it, such as the one of "3.5" or of a name in short.
+_SENTENCE_ENDS = re.compile("(?<=[\\w\"'”\u2019)])[.?!…]+[\"'”\u2019)]*(?=\\s)")
+_LONGEST_LINE = 160
+_LEAST_LINE = 3
 # Comparing word by word takes time that grows with the square of the length; beyond this many pieces
 # whole lines are compared.
 _WORDS_COMPARED = 6000
@@ -89,6 +93,15 @@ def _alike(one: Iterable[str], other: Iterable[str]) -> int:
     """Return how many letters two texts have in common at their beginning."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def first_line(excerpt: str) -> str:
+    """Return the first sentence of an excerpt, or its first words where that is long; "" for next to none."""
+    end = _SENTENCE_ENDS.search(excerpt)
+    line = (excerpt[: end.end()] if end else excerpt).strip()
+    if len(line) > _LONGEST_LINE:
+        line = line[:_LONGEST_LINE].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+    return line if sum(letter.isalnum() for letter in line) >= _LEAST_LINE else ""
 
 
 def compare(old: str, new: str) -> list[tuple[str, str]]:

@@ -73,12 +73,13 @@ def choose(
 ) -> Suggestion | None:
     """Return the one suggestion to show, or None. `session` is whose window the day is in, or "".
 
-    Whoever answered one today has been asked enough for today. "Not now" rests until another session
-    has taken place, "never" for good.
+    What belongs to this very day comes before what is good on any. Whoever answered one today has been
+    asked enough for today. "Not now" rests until another session has taken place, "never" for good.
     """
     if any(answer.day == day for answer in answers.values()):
         return None
-    return next((one for one in offered if not _rests(answers.get(one.key), day, session)), None)
+    may = [one for one in offered if not _rests(answers.get(one.key), day, session)]
+    return min(may, key=lambda one: one.any_day, default=None)
 
 
 def _rests(answer: Answer | None, day: date, session: str) -> bool:
