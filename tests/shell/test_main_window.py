@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
-from tests.qt import press
+from tests.qt import button, press, wait
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.settings import load
@@ -265,11 +265,14 @@ def test_a_size_that_makes_no_sense_is_passed_over(
 
 
 def test_controls_stand_in_their_order(made: Made) -> None:
-    made.window.add_header_item(QPushButton("Item"))
+    item = QPushButton("Item")
+    made.window.add_header_item(item)
+    wait(item.isVisible)
     header = made.window.findChild(Header)
     assert header is not None
     made.window.grab()
-    placed = sorted(header.findChildren(QPushButton), key=lambda each: each.mapTo(header, each.pos()).x())
+    shown = [each for each in header.findChildren(QPushButton) if each.isVisible()]
+    placed = sorted(shown, key=lambda each: each.mapTo(header, each.pos()).x())
     assert [each.accessibleName() or each.text() for each in placed] == ["Item", "Lock", "Help now", "Menu"]
 
 
@@ -352,3 +355,42 @@ def test_a_low_energy_day_reaches_every_page_and_ends_in_the_night(made: Made, c
     press(made.window, "Ctrl+E")
     assert not made.window.low_energy()
     assert made.page().heard[-1] == "low energy False"
+
+
+@pytest.mark.parametrize("tab", ["one", "two"])
+def test_a_low_energy_day_is_reached_by_key_menu_and_header_on_every_tab(made: Made, tab: str) -> None:
+    made.window.open_tab(tab)
+    menu = build_menu(made.window)
+    next(action for action in menu.actions() if action.text().startswith("Low-energy")).trigger()
+    menu.deleteLater()
+    assert made.window.low_energy()
+    button(made.window, "End the low-energy day").click()
+    assert not made.window.low_energy()
+    press(made.window, "Ctrl+E")
+    assert made.window.low_energy()
+    assert button(made.window, "End the low-energy day").isVisible()
+    press(made.window, "Ctrl+E")
+    with pytest.raises(AssertionError):
+        button(made.window, "End the low-energy day")
+
+
+def test_the_header_says_no_longer_that_it_is_a_low_energy_day_when_the_night_is_over(
+    made: Made, clock: HeldClock
+) -> None:
+    press(made.window, "Ctrl+E")
+    clock.forward(days=1)
+    made.window.open_tab("two")
+    with pytest.raises(AssertionError):
+        button(made.window, "End the low-energy day")
+
+
+def test_a_page_may_begin_or_search_in_another_tab(made: Made) -> None:
+    made.window.begin_in("two")
+    assert (made.page().name, made.page().heard[-1]) == ("two", "new")
+    made.window.search_in("one")
+    assert (made.page().name, made.page().heard[-1]) == ("one", "search")
+    before = len(made.page().heard)
+    made.window.begin_in("nobody")
+    made.window.search_in("nobody")
+    assert made.page().name == "one"
+    assert len(made.page().heard) == before

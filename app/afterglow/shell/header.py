@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from afterglow.shell.tab_bar import HEIGHT, TabBar
-from afterglow.ui.controls import button, column, frame, row
+from afterglow.ui.controls import button, chip, column, frame, row
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Header(QWidget):
     lock_asked = Signal()
     help_asked = Signal()
     menu_asked = Signal()
+    energy_asked = Signal()
 
     def __init__(self, titles: Sequence[str], notice: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,13 @@ class Header(QWidget):
             told.setProperty("dawn", True)
             told.setEnabled(False)
             self._items.addWidget(told)
+        self._low_energy = chip(
+            tr("Low-energy day"), self.energy_asked.emit, name=tr("End the low-energy day")
+        )
+        self._low_energy.setProperty("filled", True)
+        self._low_energy.setToolTip(tr("Show everything again (Ctrl+E)"))
+        self._low_energy.hide()
+        self._items.addWidget(self._low_energy)
         lock = button(tr("Lock"), self.lock_asked.emit, tip=tr("Lock (Ctrl+L)"))
         help_now = button(tr("Help now"), self.help_asked.emit, kind="link", tip=tr("Helplines (F1)"))
         self._menu = button("☰", self.menu_asked.emit, kind="link", name=tr("Menu"), tip=tr("Menu"))
@@ -52,6 +60,10 @@ class Header(QWidget):
         before = self._tabs.blockSignals(True)
         self._tabs.setCurrentIndex(index)
         self._tabs.blockSignals(before)
+
+    def set_low_energy(self, *, on: bool) -> None:
+        """Say on every tab that this is a low-energy day, with the way to end it."""
+        self._low_energy.setVisible(on)
 
     def add_item(self, widget: QWidget) -> None:
         """Put a widget left of Lock."""

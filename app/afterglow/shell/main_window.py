@@ -96,6 +96,7 @@ class MainWindow(QWidget):
         self._header.lock_asked.connect(self.lock)
         self._header.help_asked.connect(self.help_now)
         self._header.menu_asked.connect(self._show_menu)
+        self._header.energy_asked.connect(self.toggle_low_energy)
         preferences.changed.connect(self._settings_changed)
         preferences.not_kept.connect(self.show_problem)
         add_keys(self, len(self._tabs))
@@ -297,6 +298,8 @@ class MainWindow(QWidget):
         self._at = index
         self._stack.setCurrentWidget(self._pages[index])
         self._header.set_tab(index)
+        # It ends by itself in the night.
+        self._header.set_low_energy(on=self.low_energy())
         self._pages[index].shown()
         self._pages[index].setFocus()
 
@@ -312,6 +315,7 @@ class MainWindow(QWidget):
             page.settings_changed()
 
     def _energy_changed(self) -> None:
+        self._header.set_low_energy(on=self.low_energy())
         for page in self._pages.values():
             page.low_energy_changed()
         self.say(

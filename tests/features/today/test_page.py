@@ -303,6 +303,16 @@ def test_a_new_day_comes_by_itself_while_the_window_stands_open(days: Days, give
     days.page._look_at_the_day()
     days.settle()
     assert "One day since your first session." in words(days.page)
+    days.window.set_low_energy(True)
+    days.settle()
+    days.clock.forward(hours=17)
+    days.page._look_at_the_day()
+    days.settle()
+    assert "A low-energy day" in words(days.page)
+    days.clock.forward(hours=2)
+    days.page._look_at_the_day()
+    days.settle()
+    assert "Two days since your first session." in words(days.page)
 
 
 def test_it_is_read_again_when_something_changed_elsewhere(days: Days, given: Given) -> None:

@@ -196,7 +196,11 @@ class TodayPage(Page):
                     self._changed.emit()
 
     def _look_at_the_day(self) -> None:
-        if self.view is not None and self.isVisible() and self._parts.clock.now().date() != self.view.day:
+        if self.view is None or not self.isVisible():
+            return
+        # A low-energy day ends by itself in the night, later than the calendar's day.
+        now = self._parts.clock.now().date(), self._parts.window.low_energy()
+        if now != (self.view.day, self.view.low_energy):
             self.refresh()
 
     def hideEvent(self, event: object) -> None:
