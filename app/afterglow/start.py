@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from afterglow.core import paths
 from afterglow.core.clock import SystemClock
+from afterglow.core.errors import PersonError
 from afterglow.shell.arguments import Arguments, start_again
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.preferences import Preferences
@@ -25,6 +26,7 @@ from afterglow.ui.theme import ARGUMENTS, Theme
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from afterglow.shell.gate import Gate
@@ -192,7 +194,12 @@ class Program(QObject):
                 step_away=lambda: locking.step_away(),
                 closed=self._app.quit,
                 show_problem=self.show_problem,
-                safety=SafetyDoors(restart=self.restart, start_over=self._start_over),
+                safety=SafetyDoors(
+                    restart=self.restart,
+                    start_over=self._start_over,
+                    restart_after=self._restart_after,
+                    open_other=self._open_other,
+                ),
             ),
             notice=notice,
         )
@@ -220,6 +227,22 @@ class Program(QObject):
         if self._preferences.settings.vault == gone:
             self._preferences.keep(vault="")
         self._wanted = Arguments()
+        self.restart()
+
+    def _restart_after(self, do: Callable[[], object]) -> None:
+        """Do something with the journal's folder while nobody has it open, then begin afresh."""
+        if self.window is not None:
+            self.window.hide()
+        self.end()
+        try:
+            do()
+        except PersonError as error:
+            self.show_problem(error)
+        self.restart()
+
+    def _open_other(self, folder: Path) -> None:
+        """Go to the unlock window of another journal, this once."""
+        self._wanted = Arguments(vault=folder)
         self.restart()
 
     # Looks and mistakes

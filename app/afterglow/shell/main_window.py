@@ -216,6 +216,7 @@ class MainWindow(QWidget):
             settle=self.settle,
             take_everything_out=self._take_everything_out,
             doors=self._doors.safety,
+            count=self._offers.count,
         )
         self._show_dialog(SafetyDialog(parts, self, section))
 

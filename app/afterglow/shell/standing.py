@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
-
+from afterglow.shell.when import day_in_words
 from afterglow.ui.translate import tr, tr_error
 from afterglow.vault.backups.second import State
 
@@ -55,11 +54,6 @@ def entries(count: int) -> str:
     if count == 0:
         return tr("No entries yet")
     return tr("1 entry") if count == 1 else tr("{count} entries").format(count=f"{count:,}")
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as the person's language writes it."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def _backup(standing: Standing) -> str:

@@ -19,11 +19,15 @@ _NAME = "check.full"
 
 def full_check_due(vault: Vault) -> bool:
     """Whether a week has gone since all was found intact, or the clock says nonsense about it."""
+    noted = last_intact(vault)
+    return noted is None or not 0 <= vault.now().utc_ms - noted < _WEEK_MS
+
+
+def last_intact(vault: Vault) -> int | None:
+    """Return when all was checked and intact, in milliseconds, UTC; None if never, or damaged since."""
     with vault.read() as session:
         noted = settings_inside.get(session, _NAME)
-    if not isinstance(noted, int):
-        return True
-    return not 0 <= vault.now().utc_ms - noted < _WEEK_MS
+    return noted if isinstance(noted, int) else None
 
 
 def check(vault: Vault, progress: Progress | None = None, *, pausing: bool = False) -> CheckResult:

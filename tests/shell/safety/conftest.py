@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from afterglow.features.journal.store.counting import count
 from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -99,6 +100,12 @@ def parts(
     chooser: Chooser,
 ) -> SafetyParts:
     """What the sections are built from."""
+
+    def restart_after(do: Callable[[], object]) -> None:
+        vault.close()
+        do()
+        around.go("restart")
+
     return SafetyParts(
         vault=vault,
         clock=clock,
@@ -108,5 +115,11 @@ def parts(
         window=around,
         settle=around.settle,
         take_everything_out=lambda _over: around.go("take everything out"),
-        doors=SafetyDoors(restart=lambda: around.go("restart"), start_over=lambda: around.go("start over")),
+        doors=SafetyDoors(
+            restart=lambda: around.go("restart"),
+            start_over=lambda: around.go("start over"),
+            restart_after=restart_after,
+            open_other=lambda folder: around.go(f"open {folder}"),
+        ),
+        count=count,
     )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+    from sqlalchemy.orm import Session
 
     from afterglow.core.clock import Clock
     from afterglow.feature import Window
@@ -28,10 +30,14 @@ class SafetyDoors:
     """What only the place that joins the parts can do.
 
     `restart` closes the vault and becomes a fresh process at the unlock window of the same journal;
-    `start_over` does so without a journal, at the welcome. Neither returns, and neither saves drafts.
+    `start_over` does so without a journal, at the welcome. `restart_after` does something in between, once
+    the vault is closed; `open_other` goes to the unlock window of the journal in another folder. None of
+    them returns, and none saves drafts.
     """
 
     restart: Callable[[], None] = _nothing
+    restart_after: Callable[[Callable[[], object]], None] = lambda _do: None
+    open_other: Callable[[Path], None] = lambda _folder: None
     start_over: Callable[[], None] = _nothing
 
 
@@ -40,7 +46,8 @@ class SafetyParts:
     """The long-lived objects, and the ways out.
 
     `settle` saves every draft, and returns False if it could not. `take_everything_out` asks and takes
-    the whole journal out, its dialogs standing over the given widget.
+    the whole journal out, its dialogs standing over the given widget. `count` says how many entries a
+    database holds.
     """
 
     vault: Vault
@@ -52,3 +59,4 @@ class SafetyParts:
     settle: Callable[[], bool]
     take_everything_out: Callable[[QWidget], None]
     doors: SafetyDoors
+    count: Callable[[Session], int] = lambda _session: 0

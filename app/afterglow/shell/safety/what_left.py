@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QTime, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from afterglow.shell.safety.pane import Pane
+from afterglow.shell.when import moment_in_words
 from afterglow.ui.controls import button, column, label, row
 from afterglow.ui.dialogs import ask
 from afterglow.ui.translate import tr
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
     from sqlalchemy.orm import Session
 
-    from afterglow.core.moment import Moment
     from afterglow.shell.safety.parts import SafetyParts
     from afterglow.vault.departures import Departure
 
@@ -146,7 +146,7 @@ class Line(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         what = tr(found.what).replace("{count}", f"{found.count:,}")
-        when = _when(found.at)
+        when = moment_in_words(found.at)
         self.whom = QLineEdit(found.to_whom)
         self.whom.setMaxLength(departures.MOST_WHOM)
         self.whom.setPlaceholderText(tr("To whom, if you like"))
@@ -181,13 +181,6 @@ class Line(QFrame):
         if self._timer.isActive():
             self._timer.stop()
             self.whom_changed.emit(self.whom.text())
-
-
-def _when(at: Moment) -> str:
-    when = at.local()
-    locale = QLocale()
-    day = locale.toString(QDate(when.year, when.month, when.day), "ddd d MMM yyyy")
-    return f"{day}, {locale.toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)}"
 
 
 def build(parts: SafetyParts) -> WhatLeftSection:

@@ -39,6 +39,7 @@ _MAGIC = b"AFTERGLOW BACKUP"
 _LENGTH_BYTES = 8
 _END = len(_MAGIC) + _LENGTH_BYTES
 _MOST = 256 * 1024
+_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,28 @@ def open_with_passphrase(backup: Backup, passphrase: str) -> bytes:
 def open_with_words(backup: Backup, words: str) -> bytes:
     """Return the data key by recovery words; raises WrongSecretError, or WrongWordsError for odd ones."""
     return _unlock(backup, lambda: header.open_with_words(backup.header, words, backup.path))
+
+
+def open_with_either(backup: Backup, secret: str) -> bytes:
+    """Return the data key by twelve recovery words or by the passphrase, whichever was typed."""
+    if len(secret.split()) == _WORDS:
+        try:
+            return open_with_words(backup, secret)
+        except (WrongWordsError, WrongSecretError):
+            # A passphrase may well have twelve words.
+            pass
+    return open_with_passphrase(backup, secret)
+
+
+def is_sound(backup: Backup, progress: Progress | None = None) -> bool:
+    """Whether all bytes are those that were written, as far as can be known without a key."""
+    told = progress or Progress()
+    digest = hashlib.sha256()
+    with told_plainly(backup.path.parent), backup.path.open("rb", buffering=0) as file:
+        for at, chunk in pages.chunks(lambda _at, count: file.read(count) or b"", backup.size):
+            told.step(at, backup.size)
+            digest.update(chunk)
+    return digest.hexdigest() == backup.sha256
 
 
 def verify(backup: Backup, data_key: bytes, progress: Progress | None = None) -> None:
