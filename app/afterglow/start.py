@@ -88,6 +88,8 @@ class Program(QObject):
             self._background.close()
         if self._vault is not None:
             self._vault.close()
+        if self.gate is not None:
+            self.gate.close()
         self._stack.close()
 
     def restart(self, *, away: bool = False) -> None:
@@ -211,6 +213,7 @@ class Program(QObject):
             self.window.show()
         if not notice:
             self.window.look_after()
+            self.window.remind_of_words()
         # The entrance holds the passphrase that was typed: it goes as soon as the window is there.
         QTimer.singleShot(0, self._drop_entrance)
 

@@ -235,6 +235,27 @@ def test_recovery_words_open_and_a_new_passphrase_takes_over(
     opening.open_vault(tmp_path / "journal", "another one", clock=clock).close()
 
 
+def test_the_old_passphrase_stays_where_no_new_one_is_wanted(
+    way: Way, made: list[str], tmp_path: Path, clock: HeldClock
+) -> None:
+    way.click("Use recovery words")
+    way.card(RecoverCard).box.setPlainText(" ".join(made))
+    way.click("Open")
+    way.card(PassphraseCard)
+    # Leaving here closes what is open already.
+    way.gate.close()
+    opening.open_vault(tmp_path / "journal", PASSPHRASE, clock=clock).close()
+    way.gate.begin()
+    way.click("Use recovery words")
+    way.card(RecoverCard).box.setPlainText(" ".join(made))
+    way.click("Open")
+    way.card(PassphraseCard)
+    way.click("Not now")
+    wait(lambda: way.vaults)
+    way.gate.close()
+    way.vaults[0].prove_passphrase(PASSPHRASE)
+
+
 @pytest.mark.usefixtures("made")
 def test_back_from_the_words_to_the_passphrase(way: Way) -> None:
     way.click("Use recovery words")

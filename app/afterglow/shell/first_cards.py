@@ -77,6 +77,7 @@ class PassphraseCard(Card):
         *,
         place: Path | None = None,
         title: str = "",
+        back: str = "",
     ) -> None:
         super().__init__(
             title or tr("Choose a passphrase"),
@@ -111,7 +112,7 @@ class PassphraseCard(Card):
             self._place.hide()
         go = button(tr("Go on"), self._choose, kind="primary")
         go.setMinimumHeight(40)
-        self.add_end(go, button(tr("Back"), self.back.emit, kind="link"), None)
+        self.add_end(go, button(back or tr("Back"), self.back.emit, kind="link"), None)
 
     def set_place(self, place: Path) -> None:
         """Say where the journal is going to live, and if that place is copied elsewhere."""

@@ -48,6 +48,8 @@ class Gate(QObject):
         self._clock = clock
         self._chooser = choose
         self.card: Card | None = None
+        # A journal that is open while a card about its keys is still to be answered.
+        self._held: Vault | None = None
 
     def begin(self) -> None:
         """Show the first card: unlock a journal that is there, or welcome."""
@@ -87,11 +89,12 @@ class Gate(QObject):
         """After opening by words: the passphrase is forgotten, so a new one takes its place."""
         from afterglow.shell.first_cards import PassphraseCard
 
-        card = PassphraseCard(self._rate, title=tr("Choose a new passphrase"))
-        card.back.connect(lambda: self.opened.emit(vault))
+        self._held = vault
+        card = PassphraseCard(self._rate, title=tr("Choose a new passphrase"), back=tr("Not now"))
+        card.back.connect(lambda: self._hand_on(vault))
         card.chosen.connect(
             lambda typed: self._work(
-                card, partial(vault.change_passphrase, typed), lambda _none: self.opened.emit(vault)
+                card, partial(vault.change_passphrase, typed), lambda _none: self._hand_on(vault)
             )
         )
         self._show(card)
@@ -141,6 +144,7 @@ class Gate(QObject):
     def _show_words(self, vault: Vault, words: str) -> None:
         from afterglow.shell.words_cards import ProveCard, WordsCard
 
+        self._held = vault
         listed = words.split()
 
         def show() -> None:
@@ -152,7 +156,7 @@ class Gate(QObject):
         def prove() -> None:
             card = ProveCard(listed)
             card.back.connect(show)
-            card.proved.connect(lambda: self.opened.emit(vault))
+            card.proved.connect(lambda: self._hand_on(vault))
             self._show(card)
 
         show()
@@ -166,6 +170,16 @@ class Gate(QObject):
             card.tell(tr_error(error))
 
     # Inside
+
+    def close(self) -> None:
+        """Close a journal that is open already but was not handed on."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    def _hand_on(self, vault: Vault) -> None:
+        self._held = None
+        self.opened.emit(vault)
 
     def _finish_deleting(self) -> None:
         """Go on with a deletion that was stopped half way; nobody has to wait for it."""

@@ -89,6 +89,9 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
+        self._strips = QVBoxLayout()
+        self._strips.setContentsMargins(16, 10, 16, 0)
+        layout.addLayout(self._strips)
         layout.addWidget(self._stack, 1)
         self._status = StatusLine(self)
 
@@ -229,6 +232,12 @@ class MainWindow(QWidget):
         assert layout is not None
         layout.addWidget(upkeep.bar)
         upkeep.begin()
+
+    def remind_of_words(self) -> None:
+        """Ask softly, once after a month, whether the recovery words are still at hand."""
+        from afterglow.shell import words_reminder
+
+        words_reminder.look(self._parts, self._strips.addWidget, lambda: self.safety("passphrase"))
 
     def about(self) -> None:
         """Say what this program is."""

@@ -20,15 +20,17 @@ PROVE = (3, 9)
 
 
 class WordsCard(Card):
-    """Shows the twelve words, this one time."""
+    """Shows the twelve words, this one time. With the text `back` there is a way back as well."""
 
     kept = Signal()
     printing = Signal()
+    back = Signal()
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], *, title: str = "", line: str = "", back: str = "") -> None:
         super().__init__(
-            tr("Your recovery words"),
-            tr(
+            title or tr("Your recovery words"),
+            line
+            or tr(
                 "If you forget the passphrase, only these twelve words open the journal. Nobody else has "
                 "them, and they are shown this one time. Write them on paper, in this order."
             ),
@@ -48,7 +50,10 @@ class WordsCard(Card):
         done = button(tr("I have written them down"), self.kept.emit, kind="primary")
         done.setMinimumHeight(40)
         self.first = done
-        self.add_end(done, button(tr("Print…"), self.printing.emit, kind="link"), None)
+        ways = [button(tr("Print…"), self.printing.emit, kind="link")]
+        if back:
+            ways.append(button(back, self.back.emit, kind="link"))
+        self.add_end(done, *ways, None)
 
 
 class ProveCard(Card):
@@ -95,15 +100,15 @@ class ProveCard(Card):
 
 
 class RecoverCard(Card):
-    """Opens the journal by its recovery words."""
+    """Takes the twelve words: to open the journal by them, or what else is said."""
 
     recover = Signal(str)
     back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, title: str = "", line: str = "", go: str = "", back: str = "") -> None:
         super().__init__(
-            tr("Open with recovery words"),
-            tr("Type the twelve words from your paper, with a space between them."),
+            title or tr("Open with recovery words"),
+            line or tr("Type the twelve words from your paper, with a space between them."),
             width=520,
         )
         self.box = QPlainTextEdit()
@@ -115,9 +120,10 @@ class RecoverCard(Card):
         )
         self.first = self.box
         self.add(self.box)
-        go = button(tr("Open"), self._go, kind="primary")
-        go.setMinimumHeight(40)
-        self.add_end(go, button(tr("Back to the passphrase"), self.back.emit, kind="link"), None)
+        done = button(go or tr("Open"), self._go, kind="primary")
+        done.setMinimumHeight(40)
+        back = back or tr("Back to the passphrase")
+        self.add_end(done, button(back, self.back.emit, kind="link"), None)
 
     def half_typed(self) -> bool:
         """Whether some of the words stand here."""
