@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import os
+import socket  # noqa: TID251  # to see that nobody opens one
 import sys
 import threading
 from datetime import datetime, timedelta, timezone
@@ -28,8 +29,13 @@ PASSPHRASE = "harbour violet umbrella lantern"
 NOON = datetime(2026, 11, 22, 10, 12, tzinfo=timezone(timedelta(hours=1)))
 
 
+_INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
+
+
 def _no_network(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse every internet socket; a socket between processes of this computer is left alone."""
+    if event == "socket.__new__" and arguments[1] in _INTERNET:
+        raise AssertionError(f"the program asked for the network: {arguments}")
     if event in {"socket.getaddrinfo", "socket.gethostbyname"}:
         raise AssertionError(f"the program asked for the network: {arguments}")
     if event in {"socket.connect", "socket.bind", "socket.sendto"} and isinstance(arguments[1], tuple):

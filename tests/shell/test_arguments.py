@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path.cwd()
+APP = Path(arguments.__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,25 @@ def test_starting_again_replaces_the_process_and_keeps_its_number(
 def test_a_packed_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert arguments.program() == [sys.executable]
+
+
+def test_a_program_that_was_taken_away_ends_rather_than_staying_open(tmp_path: Path) -> None:
+    script = """
+import sys
+from afterglow.shell import arguments
+sys.executable = "/nowhere/python"
+try:
+    arguments.start_again(arguments.Arguments())
+finally:
+    print("still here")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(APP)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")

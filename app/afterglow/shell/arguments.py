@@ -83,4 +83,8 @@ def start_again(arguments: Arguments) -> NoReturn:
         os._exit(0)
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(command[0], command)  # noqa: S606  # our own program again
+    try:
+        os.execv(command[0], command)  # noqa: S606  # our own program again
+    except OSError:
+        # The program was moved or taken away meanwhile. All is saved; what is in memory has to go.
+        os._exit(1)
