@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.bench.figures import PASSPHRASE, ROOT, pss
+from tests.bench.figures import PASSPHRASE, pss
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,22 +130,6 @@ def _end_with(_program: Program, error: BaseException) -> None:
     """End at once: nobody is here to answer a dialog."""
     traceback.print_exception(error)
     os._exit(1)
-
-
-def in_process(folder: Path) -> dict[str, float]:
-    """Open a vault in a fresh process; returns "seconds", "rows" and "pss" (bytes)."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.window", str(folder)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    told: dict[str, float] = json.loads(done.stdout)
-    return told
 
 
 def main(folder: Path) -> None:

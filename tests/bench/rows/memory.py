@@ -7,9 +7,8 @@ import subprocess
 import sys
 from statistics import median
 
+from tests.bench.apart import filled_apart, in_process
 from tests.bench.figures import ROOT, Row, at_most, mib
-from tests.bench.generator import filled
-from tests.bench.window import in_process
 
 SIZE = 36_500
 
@@ -31,8 +30,8 @@ app.exec()
 
 
 def measure(size: int, *, times: int = 3) -> list[Row]:
-    """Look at both, one after the other, so that what they share counts the same for each."""
-    full = filled(size)
+    """Look at both, one after the other, with no other process that shares their libraries."""
+    full = filled_apart(size)
     bare, ours = [], []
     for _time in range(times):
         done = subprocess.run(

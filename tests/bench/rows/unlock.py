@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from statistics import median
 
+from tests.bench.apart import in_process
 from tests.bench.figures import Row, at_most, ms
 from tests.bench.generator import filled
-from tests.bench.window import in_process
 
 SIZE = 36_500
 _MOST_SECONDS = 0.3
