@@ -214,7 +214,7 @@ def test_half_a_word_finds_every_word_that_begins_with_it(
 @settings(ONE_STORE, max_examples=60)
 @given(
     texts=st.lists(st.text("abé ", min_size=1, max_size=30), min_size=1, max_size=4),
-    half=st.text("abé", min_size=3, max_size=6),
+    half=st.text("abé", min_size=4, max_size=6),
 )
 def test_completing_finds_what_the_index_of_halves_finds(
     store: JournalStore, write: Write, texts: list[str], half: str

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 # Up to this many hits are ranked.
 RANKED_UP_TO = 200
 _WEIGHTS = "8.0, 1.0, 6.0, 1.0"  # title, body, tags, notes
-# Half a word is completed to at most so many words of the index, each a step of about 0.04 ms.
-_COMPLETE_FROM = 3
-_MOST_WORDS = 512
+# The index keeps the hits of every three letters ready; longer halves are completed to at most so many words.
+_COMPLETE_FROM = 4
+_MOST_WORDS = 48
 _COMPLETE_TERMS = 6
 # One step in the index for each word: the next one that is greater. No letter sorts before char(1).
 _WORDS = text(
