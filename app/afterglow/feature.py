@@ -117,7 +117,8 @@ class Feature:
     The rest is what a feature offers the others, each None where it has nothing of the kind; they are
     asked together through `Parts.offers`, off the window's thread except for `begin`. Days are local
     ones. `arc` reads the sessions as they are today, and `arc_tables` are the tables whose change moves
-    it; `happenings` is what the feature holds from a day to another, both included; `due` the small
+    it; `happenings` is what the feature holds from a day to another, both included, and `named` what it
+    holds under some identifiers, those of others passed over; `due` the small
     things of a day and `tick` how to say that one (by identifier) is done or not; `suggestions` what one
     could do today and `begin` how to begin it by its key; `lines` the person's own words to meet again;
     `capture` keeps a few words as of now, or as what was captured before reads now, and returns what it
@@ -133,6 +134,7 @@ class Feature:
     arc: Callable[[Vault], Arc] | None = None
     arc_tables: frozenset[str] = frozenset()
     happenings: Callable[[Vault, date, date], Sequence[Happening]] | None = None
+    named: Callable[[Vault, Sequence[str]], Sequence[Happening]] | None = None
     due: Callable[[Vault, date], Sequence[Due]] | None = None
     tick: Callable[[Vault, str, date, bool], None] | None = None
     suggestions: Callable[[Vault, date], Sequence[Suggestion]] | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.features.journal import card as journal
 from afterglow.features.measures import card as measures
+from afterglow.features.sessions import card as sessions
 from afterglow.features.today import card as today
 
 if TYPE_CHECKING:
@@ -15,5 +16,6 @@ if TYPE_CHECKING:
 FEATURES: tuple[Feature, ...] = (
     today.FEATURE,
     journal.FEATURE,
+    sessions.FEATURE,
     measures.FEATURE,
 )  # fmt: skip

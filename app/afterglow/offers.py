@@ -13,7 +13,7 @@ from afterglow.core.arc import Arc
 from afterglow.core.errors import PersonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -81,7 +81,12 @@ class Offers(QObject):
             if each.happenings is not None
             for one in each.happenings(self._vault, first, last)
         ]
-        return sorted(found, key=lambda one: (one.at.utc_ms, one.kind, one.uid))
+        return _in_order(found)
+
+    def named(self, uids: Sequence[str]) -> list[Happening]:
+        """Return what all features hold under these identifiers, the oldest first."""
+        asked = [each.named for each in self._features if each.named is not None and uids]
+        return _in_order(one for named in asked for one in named(self._vault, uids))
 
     def due(self, day: date) -> list[Due]:
         """Return the small things of a day, in the order of the tabs."""
@@ -158,3 +163,7 @@ class Offers(QObject):
     def _tell(self) -> None:
         for hear in list(self._hearers):
             hear()
+
+
+def _in_order(found: Iterable[Happening]) -> list[Happening]:
+    return sorted(found, key=lambda one: (one.at.utc_ms, one.kind, one.uid))

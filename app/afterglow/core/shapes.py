@@ -29,6 +29,7 @@ class Happening:
     text: str
     tags: tuple[str, ...]
     feature: str
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

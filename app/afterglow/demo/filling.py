@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from afterglow.core import paths, pictures
 from afterglow.demo import reading
+from afterglow.demo.sessions import sessions
 from afterglow.features.journal.shapes import Draft, Incoming, Note, Version
+from afterglow.features.sessions.store import SessionStore
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,6 +37,7 @@ def fill(store: JournalStore, now: datetime) -> int:
 
     Raises reading.DemoDataError if a shipped file is broken, and what the vault raises.
     """
+    SessionStore(store.vault).add(sessions(folder() / "sessions.toml", now, uid))
     found = list(reading.pages(folder() / "entries"))
     shown = sorted({name for page in found for name in page.picture_names()})
     known = {name: _picture(store, name) for name in shown}

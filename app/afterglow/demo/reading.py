@@ -112,24 +112,25 @@ def page(path: Path) -> Page:
 def _page(name: str, fields: dict[str, Any], body: str) -> Page:
     return Page(
         name=name,
-        ago=_ago(fields),
+        ago=ago(fields),
         title=fields.get("title", ""),
         body=body,
         tags=tuple(_tag(tag) for tag in fields.get("tags", ())),
         starred=fields.get("starred", False),
         sharing=Sharing(fields.get("sharing", "private")),
         follows=fields.get("follows"),
-        changed=_ago(fields["changed"]) if "changed" in fields else None,
-        binned=_ago(fields["binned"]) if "binned" in fields else None,
+        changed=ago(fields["changed"]) if "changed" in fields else None,
+        binned=ago(fields["binned"]) if "binned" in fields else None,
         notes=tuple(
-            MarginNote(_ago(note), note["text"].strip(), note.get("quote", ""))
+            MarginNote(ago(note), note["text"].strip(), note.get("quote", ""))
             for note in fields.get("notes", ())
         ),
-        earlier=tuple((_ago(one), one["text"].strip("\n")) for one in fields.get("earlier", ())),
+        earlier=tuple((ago(one), one["text"].strip("\n")) for one in fields.get("earlier", ())),
     )
 
 
-def _ago(fields: dict[str, Any]) -> Ago:
+def ago(fields: dict[str, Any]) -> Ago:
+    """Read a time of day so long ago; raises ValueError, KeyError or TypeError."""
     given = _AGO & fields.keys()
     if len(given) != 1 or not isinstance(fields["time"], time):
         raise ValueError("needs a time of day and one of days_ago, months_ago, years_ago")

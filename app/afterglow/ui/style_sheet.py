@@ -200,6 +200,12 @@ QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$icons/
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$icons/right-$name.svg"); }
 QDateTimeEdit::drop-down { border: none; width: 28px; }
 QDateTimeEdit::down-arrow { image: url("$icons/down-$name.svg"); width: 12px; height: 12px; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+  subcontrol-origin: border; width: 0; height: 0; border: none;
+}
+QSpinBox::up-arrow, QSpinBox::down-arrow, QTimeEdit::up-arrow, QTimeEdit::down-arrow {
+  image: none; width: 0; height: 0;
+}
 """)
 
 

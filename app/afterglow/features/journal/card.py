@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from sqlalchemy.orm import Session
 
-    from afterglow.core.shapes import Captured, Line
+    from afterglow.core.shapes import Captured, Happening, Line
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -79,6 +79,18 @@ def _begin(parts: Parts, _key: str) -> None:
     parts.window.begin_in("journal")
 
 
+def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
+    from afterglow.features.journal.store import happenings
+
+    return happenings.on_days(vault, first, last)
+
+
+def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
+    from afterglow.features.journal.store import happenings
+
+    return happenings.named(vault, uids)
+
+
 FEATURE = Feature(
     name="journal",
     title=lambda: tr("Journal"),
@@ -88,6 +100,8 @@ FEATURE = Feature(
     suggestions=_suggestions,
     begin=_begin,
     lines=_lines,
+    happenings=_happenings,
+    named=_named,
     capture=_capture,
     count=_count,
 )

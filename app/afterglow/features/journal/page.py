@@ -20,6 +20,7 @@ from afterglow.features.journal.picture_cache import PictureCache
 from afterglow.features.journal.reading import ReadingPane
 from afterglow.features.journal.shapes import Draft, Entry, Sharing
 from afterglow.features.journal.store import JournalStore
+from afterglow.features.journal.store.rows import NoEntryError
 from afterglow.features.journal.writing import WritingPane
 from afterglow.ui.controls import column, restyle
 from afterglow.ui.translate import tr
@@ -99,6 +100,16 @@ class JournalPage(Page):
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
         self.list.begin_search()
+
+    def open_item(self, uid: str) -> None:
+        """Open an entry to be read; one that is gone is told in plain words."""
+        id_ = self.store.entries.id_of(uid)
+        if id_ is None:
+            self._parts.window.show_problem(NoEntryError())
+        elif self.store.entries.entry(id_).deleted is not None:
+            self._parts.window.say(tr("That entry is in the bin. Menu, then Bin, takes it back."))
+        else:
+            self.open(id_, read=True)
 
     def new_item(self) -> None:
         """Begin an entry, dated now."""

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the sessions offer the rest of the program: the arc first of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.feature import Feature
+from afterglow.features.sessions import records as records  # noqa: PLC0414  # its tables
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from afterglow.core.arc import Arc
+    from afterglow.feature import Page, Parts
+    from afterglow.vault.vault import Vault
+
+
+def _page(parts: Parts) -> Page:
+    from afterglow.features.sessions.page import SessionsPage
+
+    return SessionsPage(parts)
+
+
+def _load() -> object:
+    from afterglow.features.sessions import page
+
+    return page
+
+
+def _arc(vault: Vault) -> Arc:
+    from afterglow.features.sessions.store import SessionStore
+
+    return SessionStore(vault).arc()
+
+
+FEATURE = Feature(
+    name="sessions",
+    title=lambda: tr("Sessions"),
+    page=_page,
+    load=_load,
+    arc=_arc,
+    # What was linked by hand belongs to it as well.
+    arc_tables=frozenset({"session", "link"}),
+)
