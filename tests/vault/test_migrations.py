@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 
 from afterglow.core.clock import SystemClock
 from afterglow.features.journal import records
+from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures import records as measures
 from afterglow.features.sessions import records as sessions
 from afterglow.features.today import records as today
@@ -93,6 +94,41 @@ def test_a_new_vault_equals_the_records(vault: Vault) -> None:
     with vault._reader.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": ours, "compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_words_with_accents_are_found_once_an_older_vault_is_brought_up(
+    tmp_path: Path,
+    fast_keys: None,  # noqa: ARG001
+    passphrase: str,
+) -> None:
+    folder = tmp_path / "older"
+    folder.mkdir(mode=0o700)
+    key = keys.new_key()
+    database.create_file(folder, key)
+    engine = database.engine(folder, key, writes=True)
+    entry = (
+        "INSERT INTO journal_entry SELECT ?1, 'entry' || ?1, 0, 0, 0, ?2, 0, 0, ?1, 20261122, 0, 'private', "
+        "NULL, 'entry' || ?1, 0, 0, ?3, ?3, '', 'Ёлка', '', '', ?4"
+    )
+    with engine.begin() as connection:
+        command.upgrade(alembic(connection), "0007")
+        for row in ((1, None, "Ещё раз", "Die Straße"), (2, None, "Sea", "Été"), (3, 5, "Ещё", "Binned")):
+            connection.exec_driver_sql(entry, row)
+        connection.exec_driver_sql(
+            "INSERT INTO journal_tag VALUES (1, 'tag', 0, 0, 0, NULL, 'Мой', 'мои', 'theme')"
+        )
+    engine.dispose()
+    header.save(header.new(passphrase, keys.new_words(), key, keys.calibrate()), folder)
+    vault = opening.open_vault(folder, passphrase, clock=CLOCK)
+    store = JournalStore(vault)
+    for typed, ids in (("еще", [1]), ("елка", [2, 1]), ("strasse", [1]), ("ete", [2])):
+        assert list(store.search.find(typed).ids) == ids
+    assert vault.check().intact
+    store.bin.restore([3])
+    assert list(store.search.find("еще").ids) == [3, 1]
+    with vault.read() as session:
+        assert session.connection().exec_driver_sql("SELECT folded FROM journal_tag").scalar() == "мой"
+    vault.close()
 
 
 def backup_of(folder: Path) -> Backup:

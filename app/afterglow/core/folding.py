@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from itertools import accumulate
@@ -12,12 +13,59 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# Letters of their own, which only look like others with an accent: мой is not мои, and が is not か.
+_OWN = "йїўѓќ"
+_HIDDEN = {ord(form): 0xFDD0 + at for at, c in enumerate(_OWN) for form in (c, c.upper())}
+_SHOWN = {0xFDD0 + at: c for at, c in enumerate(_OWN)}
+_VOICED = "\u3099\u309a"
+
+
 def fold(text: str) -> str:
     """Return the text without case and accents, as the search sees it."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    whole = unicodedata.normalize("NFC", text).translate(_HIDDEN)
+    parts = unicodedata.normalize("NFKD", whole)
+    plain = "".join(c for c in parts if not unicodedata.combining(c) or c in _VOICED)
+    return unicodedata.normalize("NFC", plain).casefold().translate(_SHOWN)
+
+
+# A combining mark that the index passes over; it would cut a word in two at any other.
+_PASSED_OVER = frozenset(
+    map(chr, (*range(0x300, 0x305), *range(0x306, 0x30D), 0x30F, 0x311, 0x31B, *range(0x323, 0x329)))
+)
+_CASE_KNOWN_TO = "\u0527"
+_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+# The search itself asks for both ss and ß; the index knows the two forms of the Greek s.
+_ALIKE = frozenset("ßẞς")
+_KEPT = frozenset("ǠǡǢǣǮǯǼǽǾǿ")
+_NEWER = "\u037f"
+
+
+def for_index(text: str) -> str | None:
+    """Return the text as the index must be given it, so that it holds what `fold` makes of its words.
+
+    The index folds case in all writing, and takes accents off Latin letters; None says that for this
+    text that is enough.
+    """
+    if text.isascii():
+        return None
+    if unicodedata.is_normalized("NFC", text) and not any(map(_other_in_index, set(text))):
+        return None
+    return fold(text)
+
+
+@functools.cache
+def _other_in_index(letter: str) -> bool:
+    if letter in _ALIKE:
+        return False
+    if unicodedata.combining(letter):
+        return letter not in _PASSED_OVER
+    folded = fold(letter)
+    if _LATIN.match(letter):
+        return len(folded) != 1 or letter in _KEPT
+    known = letter.lower() if letter <= _CASE_KNOWN_TO and letter != _NEWER else letter
+    return folded != known and any(one.isalnum() for one in (letter, *folded))
 
 
 def places(text: str, phrases: Sequence[str], most: int = 500) -> list[tuple[int, int]]:
@@ -52,7 +100,8 @@ def _folded_with_origin(text: str) -> tuple[str, list[int] | None]:
         # Nearly always: an é is an e, a dash a dash. (Were one letter to vanish and another to double,
         # a mark would stand a letter beside its place.)
         return whole, None
-    pieces = [fold(letter) for letter in text]
+    each = {letter: fold(letter) for letter in set(text)}
+    pieces = [each[letter] for letter in text]
     ends = list(accumulate(len(piece) for piece in pieces))
     if ends and ends[-1] == len(text) and all(len(piece) == 1 for piece in pieces):
         return "".join(pieces), None

@@ -17,16 +17,16 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from afterglow.features.journal.rules import day_number, fold
 from afterglow.features.journal.shapes import Sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     # Gives the words of the index that begin with half a word, or None where they are too many.
     Complete = Callable[[str], Sequence[str] | None]
@@ -40,6 +40,7 @@ _PIECE = re.compile(
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _TOKEN = re.compile(r"[^\W_]+")
 _MOST_READ = 1000
+_MOST_WAYS = 8
 # Half a word is looked for from this many letters on: shorter ones are in nearly every entry.
 PREFIX_FROM = 3
 _HAS = {"picture": "picture", "pictures": "picture", "note": "note", "notes": "note"}
@@ -47,12 +48,11 @@ _HAS = {"picture": "picture", "pictures": "picture", "note": "note", "notes": "n
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase, folded and as it was written. `half`: its last word may go on."""
+    """A word or phrase, folded. `half`: its last word may go on."""
 
     words: tuple[str, ...]
     minus: bool = False
     half: bool = False
-    written: tuple[str, ...] = ()
 
     def fts(self, complete: Complete | None = None) -> str:
         """Return the term as the full-text index reads it; quotes keep any text harmless.
@@ -60,17 +60,14 @@ class Term:
         With `complete`, half a word becomes the whole words that it may be, which the index can go through
         newest first and stop; for half a word it has to gather every hit before it gives the first.
 
-        The index takes the accents off Latin letters only, so beside the folded words those that
-        were written are looked for: else "Straße" or "ещё" would not find itself. A minus means
-        what was written and nothing like it.
+        The index holds words folded, except that it leaves ß as it is; so ss is looked for in both ways.
         """
-        ways = (self.written or self.words,) if self.minus else (self.words, self.written or self.words)
         phrases: list[str] = []
-        for *before, last in dict.fromkeys(ways):
+        for *before, last in _ways(self.words):
             whole = complete(last) if self.half and complete is not None else None
             if whole:
                 phrases += [f'"{" ".join((*before, word))}"' for word in whole]
-            else:
+            elif whole is None or not phrases:
                 phrases.append(f'"{" ".join((*before, last))}"{"*" if self.half else ""}')
         return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
 
@@ -144,19 +141,17 @@ def _with(query: Query, piece: re.Match[str]) -> Query:
     # In quotes that are still open, a space says that the word before it is whole.
     going_on = not piece["closed"] and not value[-1:].isspace()
     half = not minus and going_on and len(words[-1]) >= PREFIX_FROM
-    return replace(query, terms=(*query.terms, Term(words, minus, half, _written(whole, words))))
+    return replace(query, terms=(*query.terms, Term(words, minus, half)))
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
-def _written(text: str, folded: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words as they were written, or nothing where that is no different."""
-    if text.isascii():
-        return ()
-    words = _words(unicodedata.normalize("NFC", text).lower())
-    return () if words == folded else words
+def _ways(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the words as they may stand in the index."""
+    each = [(word, word.replace("ss", "ß")) if "ss" in word else (word,) for word in words]
+    return islice(product(*each), _MOST_WAYS)
 
 
 def _field(query: Query, name: str, value: str, *, minus: bool) -> Query | None:

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from afterglow.core.folding import for_index
 from afterglow.vault.record import Base, Record
 
 # Full-text index over the entries, kept by triggers; see the migration that makes it.
@@ -18,7 +19,8 @@ class EntryRecord(Record, Base):
     `sort_key` is unique and grows with `at`; it is the row's name in the full-text index, where
     the order of names is then the order of dates. `local_day` is yyyymmdd by the writer's calendar.
     `shown_title`, `excerpt`, `tag_text`, `note_text`, `pictures` and `notes` follow from the rest
-    and are set whenever that changes.
+    and are set whenever that changes. The `…_folded` columns hold a text as the index is given it where
+    that differs from the text itself (`core.folding.for_index`).
     """
 
     __tablename__ = "journal_entry"
@@ -46,6 +48,16 @@ class EntryRecord(Record, Base):
     extra: Mapped[str] = mapped_column(Text, default="")
     note_text: Mapped[str] = mapped_column(Text, default="")
     body: Mapped[str] = mapped_column(Text)
+    title_folded: Mapped[str | None] = mapped_column(Text, deferred=True)
+    body_folded: Mapped[str | None] = mapped_column(Text, deferred=True)
+    tag_text_folded: Mapped[str | None] = mapped_column(Text, deferred=True)
+    note_text_folded: Mapped[str | None] = mapped_column(Text, deferred=True)
+
+    @validates("title", "body", "tag_text", "note_text")
+    def _fold(self, name: str, value: str) -> str:
+        if self.__dict__.get(name) != value:
+            setattr(self, f"{name}_folded", for_index(value))
+        return value
 
 
 class TagRecord(Record, Base):

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from afterglow.core.folding import fold as fold  # noqa: PLC0414  # part of the rules
+from afterglow.core.folding import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -164,24 +165,12 @@ def days_left_in_bin(deleted_ms: int, now_ms: int) -> int:
 
 def excerpt_around(body: str, words: Sequence[str], length: int = 160) -> str | None:
     """Return the text around the first of the (folded) words, or None if none is found."""
-    looked = fold(body)
-    if len(looked) != len(body):
-        # Folding moved the letters, so look at the first that fits in the folded text itself.
-        body = looked
-    place = min(
-        (found.start() for word in words if (found := _at_word(looked, word)) is not None),
-        default=None,
-    )
-    if place is None:
+    found = places(body, words, most=1)
+    if not found:
         return None
+    place, _end = found[0]
     begin = max(0, place - _LEAD)
     if begin:
         space = body.find(" ", begin, place)
         begin = space + 1 if space >= 0 else begin
     return ("…" if begin else "") + body[begin : begin + length * 2]
-
-
-def _at_word(text: str, word: str) -> re.Match[str] | None:
-    # An underscore is a mark of Markdown, not a letter; between the words of a phrase may be anything else.
-    words = r"[\W_]+".join(re.escape(part) for part in word.split())
-    return re.search(rf"(?<![^\W_]){words}", text) if words else None

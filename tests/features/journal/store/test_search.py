@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# ruff: noqa: RUF001  # other people's letters
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afterglow.features.journal.shapes import Sharing
+from afterglow.core.folding import fold, for_index
+from afterglow.core.moment import Moment
+from afterglow.features.journal.shapes import Draft, Incoming, Note, Sharing, TagName
 from afterglow.features.journal.store import search
 
 if TYPE_CHECKING:
@@ -85,10 +89,30 @@ WORDS = [
     ("Die Strasse", "Straße", True),
     ("Это мой ёж", "мой", True),
     ("Это мой ёж", "ЁЖ", True),
+    ("Это мой ёж", "еж", True),
+    ("Это мой еж", "ёж", True),
+    ("ЕЩЁ РАЗ", '"еще раз"', True),
+    ("Мо\u0301й зна\u0301мя", "знамя", True),
     ("Это мои ежи", "-мой", True),
+    ("Это мои ежи", "мой", False),
+    ("Київ", "київ", True),
     ("η καλημέρα ήρθε", "καλημέρα", True),
+    ("η καλημέρα ήρθε", "ΚΑΛΗΜΕΡΑ ηρθε", True),
+    ("η καλημέρα ήρθε", "καλημε", True),
+    ("Ο ΣΟΦΟΣ", "σοφός", True),
+    ("ο σοφός", '"ο σοφος"', True),
+    ("ο σοφός", "-σοφος", False),
+    ("Ἀρχή", "αρχη", True),
+    ("Die Straße und das große Maß", "strasse grosse", True),
+    ("Die Straße", "strass", True),
+    ("Die Straße", "-strasse", False),
+    ("ﬁne weather", "fine", True),
     ("한국 사람", "한국", True),
     ("がっこう です", "がっこう", True),
+    ("か", "が", False),
+    ("か\u3099っこう", "がっこう", True),
+    ("שָׁלוֹם", "שלום", True),
+    ("مُحَمَّد", "محمد", True),
     ("हिन्दी भाषा", "हिन्दी", True),
     ("Łódź", "łodz", True),
     ("İstanbul", "istanbul", True),
@@ -112,6 +136,61 @@ def test_words_are_found(store: JournalStore, draft: MakeDraft, write: Write) ->
     for body, typed, is_found in WORDS:
         store.entries.save(id_, draft(body))
         assert (id_ in store.search.find(typed).ids) is is_found, (body, typed)
+
+
+def test_every_way_in_is_folded(store: JournalStore, write: Write, clock: HeldClock) -> None:
+    at = Moment.of(clock.now())
+    title, tag, note = write(title="Ещё раз"), write(tags=("Ёлка", "Ёж")), write("page")
+    kept = store.notes.add(note, "Καλημέρα")
+    assert [list(store.search.find(each).ids) for each in ("еще", "елка", "καλημερα")] == [
+        [title],
+        [tag],
+        [note],
+    ]
+    store.tags.rename("Ёлка", "Ель")
+    store.notes.change(kept.uid, "καληνύχτα")
+    assert list(store.search.find("елка").ids) == []
+    assert [list(store.search.find(each).ids) for each in ("ель", "еж", "καληνυχτα")] == [
+        [tag],
+        [tag],
+        [note],
+    ]
+    incoming = Incoming(
+        "0b7d3c1e-6d5e-4c67-9f0e-0d7a5f8b9c10",
+        Draft("Πρώτη", "Ἀρχή.", at, (TagName("Ёрш"),)),
+        at.utc_ms,
+        at.utc_ms,
+        notes=(Note("1b7d3c1e-6d5e-4c67-9f0e-0d7a5f8b9c10", at, "τέλος"),),
+    )
+    assert store.bulk.insert([incoming]) == 1
+    for typed in ("πρωτη", "αρχη", "ерш", "τελος", "tag:ерш"):
+        assert len(store.search.find(typed).ids) == 1, typed
+    assert store.vault.check().intact
+
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+LETTERS = st.text(
+    st.one_of(
+        st.sampled_from("aeÉüßñŁøæſŉǆﬁ ΑάςΣώΐЁёйЙїЎҐ がか한글אָבּקمُش क्ष\u0301\u0308\u0306\u3099 ._-²½ª"),
+        st.characters(max_codepoint=0x52F, categories=["L", "Nd", "P", "Zs"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LETTERS)
+def test_the_index_holds_words_as_they_are_looked_for(store: JournalStore, text: str) -> None:
+    with store.vault.write() as session:
+        run = session.connection().exec_driver_sql
+        run(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.cut USING fts5(x, tokenize='{TOKENIZER}')")
+        run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.cut_words USING fts5vocab('temp', 'cut', 'row')")
+        run("DELETE FROM temp.cut")
+        given_to_it = for_index(text)
+        run("INSERT INTO temp.cut VALUES (?)", (text if given_to_it is None else given_to_it,))
+        held = {term.replace("ß", "ss") for (term,) in run("SELECT term FROM temp.cut_words")}
+    assert held == set(re.findall(r"[^\W_]+", fold(text)))
 
 
 def test_titles_tags_and_notes_are_found(store: JournalStore, draft: MakeDraft, write: Write) -> None:

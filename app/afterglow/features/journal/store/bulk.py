@@ -157,7 +157,7 @@ def _large_cache(session: Session) -> Iterator[None]:
 
 def _entries(session: Session, ids: Sequence[int]) -> Iterator[Entry]:
     tags, notes = rows.tags_of(session, ids), rows.notes_of(session, ids)
-    found = session.execute(select(*EntryRecord.__table__.columns).where(EntryRecord.id.in_(ids)))
+    found = session.execute(select(*rows.ENTRY_COLUMNS).where(EntryRecord.id.in_(ids)))
     by_id = {row.id: row for row in found}
     for id_ in ids:
         if id_ in by_id:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import text
 
 from afterglow.core import plain_text
-from afterglow.core.folding import fold
+from afterglow.core.folding import fold, for_index
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import (
     EntryPictureRecord,
@@ -50,7 +50,8 @@ _LAST_KEYS = (
 _ENTRY_COLUMNS = (
     "id", "sort_key", "uid", "created", "changed", "offset", "deleted", "at", "at_offset", "local_day",
     "starred", "sharing", "parent_uid", "thread_uid", "pictures", "notes", "title", "shown_title",
-    "excerpt", "tag_text", "extra", "note_text", "body",
+    "excerpt", "tag_text", "extra", "note_text", "body", "title_folded", "body_folded", "tag_text_folded",
+    "note_text_folded",
 )  # fmt: skip
 
 
@@ -68,14 +69,16 @@ def prepare(one: Incoming) -> Prepared:
     draft = one.draft
     tags = {folded: tag for tag in draft.tags if (folded := fold(tag.name).strip())}
     pictures = plain_text.picture_uids(draft.body) if "](picture:" in draft.body else []
+    tag_text = " ".join(tag.name.strip() for tag in tags.values())
+    note_text = "\n".join(note.text for note in one.notes)
     row = (
         one.uid, one.created, one.changed, draft.at.offset, one.deleted, draft.at.utc_ms, draft.at.offset,
         rules.local_day(draft.at), draft.starred, draft.sharing.value, draft.parent_uid,
         one.thread_uid or draft.parent_uid or one.uid, len(pictures), len(one.notes), draft.title,
         plain_text.shown_title(draft.title, draft.body),
         plain_text.excerpt(draft.body, rows.EXCERPT_LENGTH),
-        " ".join(tag.name.strip() for tag in tags.values()), draft.extra,
-        "\n".join(note.text for note in one.notes), draft.body,
+        tag_text, draft.extra, note_text, draft.body, for_index(draft.title), for_index(draft.body),
+        for_index(tag_text), for_index(note_text),
     )  # fmt: skip
     return Prepared(one, row, tags, pictures)
 

@@ -53,6 +53,10 @@ PREVIEW_COLUMNS = (
     EntryRecord.parent_uid,
     EntryRecord.deleted,
 )
+# All but what only the index needs.
+ENTRY_COLUMNS = tuple(
+    column for column in EntryRecord.__table__.columns if not column.name.endswith("_folded")
+)
 
 
 class NoEntryError(PersonError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
+from afterglow.core.folding import for_index
 from afterglow.features.journal.records import EntryRecord, EntryTagRecord, TagRecord
 from afterglow.features.journal.rules import fold, storable
 from afterglow.features.journal.shapes import TagCount, TagKind, TagName
@@ -147,4 +148,6 @@ def _set_text(session: Session, entry_id: int) -> None:
         .where(EntryTagRecord.entry_id == entry_id)
         .order_by(EntryTagRecord.place)
     )
-    session.execute(update(EntryRecord).where(EntryRecord.id == entry_id).values(tag_text=" ".join(names)))
+    text = " ".join(names)
+    changed = update(EntryRecord).where(EntryRecord.id == entry_id)
+    session.execute(changed.values(tag_text=text, tag_text_folded=for_index(text)))
