@@ -14,6 +14,7 @@ from afterglow.core.errors import PersonError
 from afterglow.feature import Parts
 from afterglow.offers import Offers
 from afterglow.shell.header import Header
+from afterglow.shell.here import Here
 from afterglow.shell.keys import add_keys
 from afterglow.shell.low_energy import LowEnergy
 from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
@@ -25,7 +26,7 @@ from afterglow.ui.words_keeper import WordsKeeper
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
     from PySide6.QtWidgets import QDialog
 
     from afterglow.core.clock import Clock
@@ -84,6 +85,8 @@ class MainWindow(QWidget):
         self._words = WordsKeeper(self._offers.capture, background, self)
 
         self._header = Header([feature.title() for feature in self._tabs], notice, self)
+        self._here = Here(self._offers, clock, background, self._show_session, self)
+        self._header.add_item(self._here.chip)
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -276,7 +279,18 @@ class MainWindow(QWidget):
         event.accept()
         self._doors.closed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the header say in fewer words where one is, where there is less room."""
+        super().resizeEvent(event)
+        self._here.set_width(event.size().width())
+
     # Inside
+
+    def _show_session(self, uid: str) -> None:
+        """Show a session in the tab of whoever keeps them."""
+        for feature in self._features:
+            if feature.arc is not None:
+                self.open_tab(feature.name, uid)
 
     def _show_dialog(self, dialog: QDialog) -> None:
         dialog.exec()
