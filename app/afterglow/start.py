@@ -178,6 +178,7 @@ class Program(QObject):
         from afterglow.ui.dialogs import QtFileChooser
 
         self._vault = vault
+        vault.on_problem(self.background().problem.emit)
         minimised = self._wanted.away and bool(notice)
         if not notice:
             # A named journal is this start's only; the usual one is remembered.

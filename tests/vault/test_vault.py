@@ -176,6 +176,34 @@ def test_nothing_is_told_of_reading_or_of_an_empty_transaction(vault: Vault) -> 
     assert heard == []
 
 
+def test_an_error_of_a_hearer_is_none_of_the_writers(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems: list[object] = []
+    heard: list[Change] = []
+    bug = ZeroDivisionError("a bug")
+
+    def stumble(_change: Change) -> None:
+        raise bug
+
+    vault.on_change(stumble)
+    vault.on_change(heard.append)
+    vault.on_problem(problems.append)
+    with vault.write() as session:
+        settings_inside.put(session, "word", "kept")
+        touched(session, "setting", [1])
+    assert problems == [bug]
+    assert len(heard) == 1
+    with vault.read() as session:
+        assert settings_inside.get(session, "word") == "kept"
+    told: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: told.append(error))
+    other, _words = opening.create(vault.folder.parent / "other", "another harbour lantern", clock=CLOCK)
+    other.on_change(stumble)
+    with other.write() as session:
+        touched(session, "setting", [1])
+    other.close()
+    assert told == [bug]
+
+
 def test_who_stops_listening_hears_no_more(vault: Vault) -> None:
     heard: list[Change] = []
     stop = vault.on_change(heard.append)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ class Vault:
         self._lock = lock
         self._writing = threading.RLock()
         self._hearers: list[Callable[[Change], None]] = []
+        self._tell_problem: Callable[[Exception], object] = _tell_as_bug
         self._writer = database.engine(folder, data_key, writes=True)
         self._reader = database.engine(folder, data_key, writes=False)
         self._write_session = sessionmaker(self._writer, expire_on_commit=False)
@@ -91,7 +93,8 @@ class Vault:
         """Give a session for one transaction: all of it is saved at the end, or none of it.
 
         One writer at a time; others wait. After the commit every hearer learns what was touched,
-        on this thread. Raises DiskFullError and its kin with nothing lost of what was saved before.
+        on this thread; an error of a hearer is told to `on_problem` and is none of the writer's. Raises
+        DiskFullError and its kin with nothing lost of what was saved before.
         """
         with self._writing:
             self._must_be_open()
@@ -104,7 +107,10 @@ class Vault:
             change = Change({name: frozenset(ids) for name, ids in touched.items()}, origin)
         if change.touched:
             for hear in list(self._hearers):
-                hear(change)
+                try:
+                    hear(change)
+                except Exception as error:  # noqa: BLE001  # what was written is kept, whatever a hearer does
+                    self._tell_problem(error)
 
     def on_change(self, hear: Callable[[Change], None]) -> Callable[[], None]:
         """Call `hear` after each commit, on the thread that wrote; returns how to stop that."""
@@ -115,6 +121,10 @@ class Vault:
                 self._hearers.remove(hear)
 
         return stop
+
+    def on_problem(self, tell: Callable[[Exception], object]) -> None:
+        """Call `tell` with each error of a hearer, on the thread that wrote; else it is told as a bug."""
+        self._tell_problem = tell
 
     def check(self, progress: Progress | None = None, *, pausing: bool = True) -> checking.CheckResult:
         """Look at every page, index and picture; slow on a large vault, may be cancelled.
@@ -254,6 +264,10 @@ class Vault:
         # A connection made after the lock was let go could meet another program's.
         if self._closed:
             raise VaultClosedError
+
+
+def _tell_as_bug(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def touched(session: Session, table: str, ids: Iterable[int]) -> None:
