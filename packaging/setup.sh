@@ -39,7 +39,7 @@ install_packages() {
       as_root="sudo"
     else
       say "These system packages are missing. Please type this line, then start again if the window does not open:"
-      say "  sudo apt-get install --no-install-recommends $missing"
+      say "  sudo apt-get update && sudo apt-get install --no-install-recommends $missing"
       return 0
     fi
   fi

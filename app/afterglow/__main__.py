@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 from afterglow.shell import arguments
 
@@ -12,6 +13,8 @@ def main() -> int:
     """Do what the command line asks for and return the exit code. Commands never load Qt."""
     argv = sys.argv[1:]
     if argv[:1] == ["tour"]:
+        if not _qt_is_there():
+            return 1
         from afterglow import tour
 
         return tour.main(argv[1:])
@@ -21,12 +24,27 @@ def main() -> int:
         from afterglow import command_line
 
         return command_line.main(argv)
+    if not _qt_is_there():
+        return 1
     from afterglow.ui import imports
 
     imports.read_no_sources()
     from afterglow import start
 
     return start.main(wanted)
+
+
+def _qt_is_there() -> bool:
+    """Whether Qt's windows can be loaded; says so plainly where a library of the system is missing."""
+    try:
+        import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        sys.stderr.write(
+            f"The window can not be shown on this computer yet: {error}.\n"
+            "On Debian and Ubuntu, make setup says which system packages to install.\n"
+        )
+        return False
+    return True
 
 
 if __name__ == "__main__":

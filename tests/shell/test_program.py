@@ -32,6 +32,29 @@ def test_the_entrance_is_painted_and_the_system_may_end_it(
     run.end()
 
 
+@pytest.mark.parametrize("argv", [["tour", "--out", "out"], ["--demo"]])
+def test_a_system_without_qts_libraries_is_told_plainly(tmp_path: Path, argv: list[str]) -> None:
+    broken = tmp_path / "PySide6"
+    broken.mkdir()
+    (broken / "__init__.py").write_text(
+        'raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")',
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "afterglow", *argv],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(APP)))},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "libGL.so.1" in done.stderr
+    assert "make setup" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
 def test_the_tour_takes_pictures_of_every_screen(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-B", "-m", "afterglow", "tour", "--out", str(tmp_path / "out")],
