@@ -110,9 +110,12 @@ def test_a_making_that_was_interrupted_can_be_begun_again(
             with pytest.raises(PowerCutError):
                 opening.create(tmp_path / "new", passphrase, clock=CLOCK)
         assert not opening.is_vault(tmp_path / "new")
+    # Each name that the making itself gives to anything may be what was left.
+    for name in ("journal.db-journal", "journal.db-wal", "journal.db-shm", "header.json.new"):
+        (tmp_path / "new" / name).write_bytes(b"half")
     made, _words = opening.create(tmp_path / "new", passphrase, clock=CLOCK)
     made.close()
-    assert not (made.folder / opening.MAKING).exists()
+    assert {path.name for path in made.folder.iterdir()} == {"header.json", "journal.db", "journal.lock"}
     opening.open_vault(made.folder, passphrase, clock=CLOCK).close()
 
 

@@ -34,7 +34,10 @@ MAKING = "journal.making"
 # The header's new name once its vault is to be deleted. Without a header beside it the folder holds no
 # vault any more, and `deleting.finish` takes away what is left.
 DELETING = "journal.deleting"
-_LEFTOVERS = frozenset({MAKING, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{HEADER}.new"})
+# SQLite needs a log of the older kind for the moment in which it turns to the newer one.
+_LEFTOVERS = frozenset(
+    {MAKING, DATABASE, f"{DATABASE}-journal", f"{DATABASE}-wal", f"{DATABASE}-shm", f"{HEADER}.new"}
+)
 
 
 def is_vault(folder: Path) -> bool:

@@ -44,6 +44,7 @@ class Typing(Work):
     longest: ClassVar[float | None] = 3.0
 
     def run(self, folder: Path, say: Say, chance: random.Random) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QApplication
 
@@ -56,6 +57,12 @@ class Typing(Work):
         from afterglow.ui.background import Background
         from afterglow.ui.dialogs import QtFileChooser
         from afterglow.ui.theme import ARGUMENTS, Theme
+
+        def wait(milliseconds: int) -> None:
+            # Not `QTest.qWait`: that keeps Python to itself, so that no worker could save meanwhile.
+            loop = QEventLoop()
+            QTimer.singleShot(milliseconds, loop.quit)
+            loop.exec()
 
         app = QApplication(["afterglow", *ARGUMENTS])
         Theme(app, paths.resources() / "themes", "light")
@@ -77,7 +84,7 @@ class Typing(Work):
             QTest.keyClicks(page.writing.editor, f"{mark}{typed} ")
             typed += 1
             say("typed", time.monotonic(), f"{mark}{typed - 1}")
-            QTest.qWait(chance.choice((1, 5, 20, 20, 60, 500)))
+            wait(chance.choice((1, 5, 20, 20, 60, 500)))
             if typed % 40 == 0:
                 page.new_item()
 

@@ -122,7 +122,10 @@ class DraftKeeper(QObject):
         self._creating, self._error = False, None
         self.entry_id = id_
         self.created.emit(id_)
-        if self._dirty:
+        if self._dirty and not self._longest.isActive():
+            # What was typed meanwhile has waited as long as it may, while there was no entry to save into.
+            self._save()
+        elif self._dirty:
             self._pause.start()
         else:
             self.saved.emit(self._store.vault.now())

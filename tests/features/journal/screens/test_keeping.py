@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long a typed word may wait for the vault."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject
+
+from afterglow.features.journal import draft
+from afterglow.features.journal.draft import DraftKeeper
+from afterglow.features.journal.shapes import Draft
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from afterglow.features.journal.store import JournalStore
+    from afterglow.ui.background import Background
+
+
+def test_words_typed_while_the_entry_is_made_wait_no_longer_than_others(
+    store: JournalStore, background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "PAUSE_MS", 10)
+    monkeypatch.setattr(draft, "LONGEST_MS", 40)
+    words, owner, held = ["one"], QObject(), threading.Event()
+    keeper = DraftKeeper(store, background, lambda: Draft("", words[0], store.vault.now()), owner)
+    keeper.open(None)
+    background.run(held.wait)
+    keeper.touch()
+    qtbot.waitUntil(lambda: keeper._creating)
+    words[0] = "one two"
+    keeper.touch()
+    qtbot.waitUntil(lambda: not keeper._longest.isActive())
+    # From here on somebody types without any pause.
+    keeper._pause.setInterval(60_000)
+    with qtbot.waitSignal(keeper.saved, timeout=5_000):
+        held.set()
+    assert keeper.entry_id is not None
+    assert store.entries.entry(keeper.entry_id).body == "one two"
