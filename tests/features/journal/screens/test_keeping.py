@@ -6,7 +6,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QObject
 
 from afterglow.features.journal import draft
@@ -14,6 +13,7 @@ from afterglow.features.journal.draft import DraftKeeper
 from afterglow.features.journal.shapes import Draft
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from afterglow.features.journal.store import JournalStore
