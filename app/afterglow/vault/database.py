@@ -165,9 +165,13 @@ def bring_in_log(writer: Engine, folder: Path) -> None:
         raise VaultInUseError
 
 
-def hold(connection: Connection) -> None:
-    """Begin to read, so that the file as it is now stays until the connection is closed."""
+def hold(connection: Connection) -> int:
+    """Begin to read, so that the file as it is now stays until the connection is closed.
+
+    Returns how many pages there are.
+    """
     connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+    return int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
 
 
 @contextlib.contextmanager
@@ -178,12 +182,13 @@ def closed_still(folder: Path, head: Header, data_key: bytes) -> Iterator[Still]
         with told_plainly(folder), made.connect() as connection:
             query = "SELECT version_num FROM alembic_version"
             revision = str(connection.exec_driver_sql(query).scalar_one())
+            count = hold(connection)
             connection.rollback()
         bring_in_log(made, folder)
     finally:
         made.dispose()
     with OwnFile(folder / NAME) as file:
-        yield Still(folder, file, file.size(), head, revision, data_key)
+        yield Still(folder, file, file.size(), count, head, revision, data_key)
 
 
 @contextlib.contextmanager

@@ -62,11 +62,15 @@ class OwnFile:
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """What a backup is made of: the file, all of it committed, with its header and its keys."""
+    """What a backup is made of: the file, all of it committed, with its header and its keys.
+
+    `size` is the file's in bytes, `count` how many pages SQLite says that there are at that moment.
+    """
 
     folder: Path
     file: OwnFile
     size: int
+    count: int
     header: Header
     revision: str
     data_key: bytes = field(repr=False)

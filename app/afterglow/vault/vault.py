@@ -134,10 +134,14 @@ class Vault:
         """
         with self.held_still() as still:
             # A fresh connection: SQLite's own check of a full-text index trusts what an older one
-            # remembers of pieces that have been merged since.
-            self._reader.dispose()
-            with database.told_plainly(self.folder):
-                result = checking.full(still, self._reader, progress)
+            # remembers of pieces that have been merged since. Of its own, because one that is in use
+            # while its engine lets go of all would stay open until nobody knows when.
+            fresh = database.engine(self.folder, still.data_key, writes=False)
+            try:
+                with database.told_plainly(self.folder):
+                    result = checking.full(still, fresh, progress)
+            finally:
+                fresh.dispose()
         if pausing and result.intact:
             with self._writing, database.told_plainly(self.folder):
                 self._must_be_open()
@@ -147,7 +151,7 @@ class Vault:
     def quick_check(self) -> checking.CheckResult:
         """Look at the file's size, at some of its pages, and for what a crash left; some milliseconds."""
         with self.held_still() as still, database.told_plainly(self.folder):
-            result = checking.quick(still, self._reader)
+            result = checking.quick(still)
         return checking.with_kept_logs(result, log.kept(self.folder))
 
     def settle(self) -> None:
@@ -203,11 +207,11 @@ class Vault:
             with self._writing, database.told_plainly(self.folder):
                 self._must_be_open()
                 database.bring_in_log(self._writer, self.folder)
-                database.hold(until_done.enter_context(self._reader.connect()))
+                count = database.hold(until_done.enter_context(self._reader.connect()))
                 if not self._file.in_its_place():
                     raise VaultMovedError(self.folder)
                 size, head = self._file.size(), self._header
-                still = Still(self.folder, self._file, size, head, migrations.HEAD, self._data_key)
+                still = Still(self.folder, self._file, size, count, head, migrations.HEAD, self._data_key)
             yield still
 
     def close(self) -> None:
