@@ -10,7 +10,7 @@ from afterglow import command_line
 from afterglow.core.moment import Moment
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
-from afterglow.vault import opening
+from afterglow.vault import departures, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +80,24 @@ def test_a_backup_says_what_is_in_it_and_never_overwrites(run: Run, tmp_path: Pa
     assert out.read_bytes() == before
     assert run("backup", "--out", str(tmp_path / "nowhere" / "x"))[0] == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "journal", out.name, "passphrase"]
+
+
+def test_what_a_command_takes_out_is_listed(
+    run: Run, tmp_path: Path, passphrase: str, clock: HeldClock
+) -> None:
+    assert run("backup", "--out", str(tmp_path / "one.afterglow-backup"))[0] == 0
+    assert run("backup", "--out", str(tmp_path / "one.afterglow-backup"))[0] == 1
+    for form in ("json", "html", "pdf", "markdown"):
+        assert run("export", "--format", form, "--out", str(tmp_path / f"out-{form}"))[0] == 0
+        assert run("export", "--format", form, "--out", str(tmp_path / f"out-{form}"))[0] == 1
+    vault = opening.open_vault(tmp_path / "journal", passphrase, clock=clock)
+    with vault.read() as session:
+        found = {one.place: (one.form, one.what) for one in departures.listed(session)}
+    vault.close()
+    assert len(found) == 5
+    assert found[str(tmp_path / "one.afterglow-backup")] == ("Encrypted backup", "The whole journal")
+    assert found[str(tmp_path / "out-json")] == ("JSON, complete", "The whole journal, 1 entry")
+    assert found[str(tmp_path / "out-pdf")][0] == "PDF for reading and printing"
 
 
 def test_restoring_in_place_keeps_the_present_one(run: Run, tmp_path: Path, backup: Path) -> None:

@@ -24,12 +24,11 @@ def add_to(parsers: Any) -> None:
 
 def _run(wanted: argparse.Namespace) -> int:
     from afterglow.features.journal.store.counting import count
-    from afterglow.vault.backups import inside, making
-    from afterglow.vault.backups.keeping import Kind
+    from afterglow.vault.backups import elsewhere, inside
 
     out = wanted.out.expanduser().absolute()
-    with common.opened(wanted) as store, store.vault.held_still() as still:
-        made = making.make(still, Kind.BY_HAND, store.vault.now(), path=out)
+    with common.opened(wanted) as store:
+        made = elsewhere.make(store.vault, out)
         entries = inside.count(made, store.vault.data_key, count)
     said.line(f"The backup is in {out}: entries: {entries}, read back and whole.")
     said.error("It opens with today's passphrase or recovery words, also after you change them here.")

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from tests.qt import button, press, wait, words
 
 from afterglow.shell.safety import delete_everything
-from afterglow.vault import opening
+from afterglow.vault import departures, opening
+from afterglow.vault.backups import container
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,8 +48,34 @@ def test_only_the_word_opens_the_button(section: DeleteSection) -> None:
 
 
 def test_everything_can_be_taken_out_first(section: DeleteSection, around: Around) -> None:
-    button(section, "Take everything out first…").click()
+    button(section, "Take the entries out first…").click()
     assert around.went == ["settle", "take everything out"]
+
+
+def test_a_backup_of_everything_can_be_put_elsewhere_first(
+    section: DeleteSection, chooser: Any, vault: Vault, tmp_path: Path, passphrase: str
+) -> None:
+    button(section, "Put a backup elsewhere first…").click()
+    assert not section.told
+    chooser.path = vault.folder / "backups" / "mine"
+    button(section, "Put a backup elsewhere first…").click()
+    wait(lambda: section.told)
+    assert "inside the journal's own folder" in section.told
+    chooser.path = tmp_path / "stick"
+    button(section, "Put a backup elsewhere first…").click()
+    wait(lambda: "is whole" in section.told)
+    made = tmp_path / "stick.afterglow-backup"
+    assert str(made) in section.told
+    backup = container.load(made)
+    assert container.open_with_passphrase(backup, passphrase) == vault.data_key
+    with vault.read() as session:
+        (line,) = departures.listed(session)
+    assert (line.what, line.form, line.place) == ("The whole journal", "Encrypted backup", str(made))
+    # A second one of the same name is refused, and not listed.
+    button(section, "Put a backup elsewhere first…").click()
+    wait(lambda: "already" in section.told)
+    with vault.read() as session:
+        assert departures.count(session) == 1
 
 
 def test_the_word_and_the_button_leave_nothing_and_start_over(

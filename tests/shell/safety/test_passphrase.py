@@ -177,7 +177,7 @@ def test_keeping_the_old_words_after_all(section: PassphraseSection, vault: Vaul
     click(section, "Make new words…")
     confirm(section)
     card(section, WordsCard)
-    click(section, "Keep the old ones")
+    click(section, "Never mind")
     assert section.card is None
     assert opens(vault, old_words)
 

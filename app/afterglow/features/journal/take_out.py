@@ -63,9 +63,12 @@ def take_out(
     store: JournalStore,
     parts: Parts,
     groups: Sequence[tuple[str, Sequence[int] | None]],
+    *,
+    sensitive: bool = False,
 ) -> None:
-    """Ask, write in the background, and say how it went."""
+    """Ask, write in the background, and say how it went. `sensitive` proposes to take those too."""
     dialog = TakeOutDialog(parent, groups)
+    dialog.sensitive.setChecked(sensitive)
     agreed = bool(dialog.exec())
     ids, form = dialog.ids(), str(dialog.form.currentData())
     sensitive = dialog.sensitive.isChecked()

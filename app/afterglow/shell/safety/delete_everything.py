@@ -12,6 +12,7 @@ from afterglow.ui.controls import button, label, row
 from afterglow.ui.dialogs import ProgressDialog
 from afterglow.ui.translate import tr
 from afterglow.vault import deleting, opening
+from afterglow.vault.backups import container, elsewhere
 
 if TYPE_CHECKING:
     from afterglow.core.progress import Progress
@@ -35,10 +36,15 @@ class DeleteSection(Pane):
                 "It can not reach files you took out, backups and copies you keep in other places, or what "
                 "you gave to others. What left, in the list at the left, says where files went."
             ),
-            tr("There is no hurry. You can take everything out first, or wait; tomorrow this is still here."),
+            tr(
+                "There is no hurry; tomorrow this is still here. You can put a backup elsewhere first: it "
+                "holds everything and opens with today's passphrase or words. Or take the entries out, as "
+                "files that any program can read."
+            ),
         ):
             self.add(label(text, wrap=True))
-        self.take_out = button(tr("Take everything out first…"), self._take_out)
+        self.keep = button(tr("Put a backup elsewhere first…"), self._back_up)
+        self.take_out = button(tr("Take the entries out first…"), self._take_out)
         self.field = QLineEdit()
         name = label(tr("To go on, type: {word}").format(word=self._word), soft=True, small=True)
         name.setBuddy(self.field)
@@ -48,7 +54,12 @@ class DeleteSection(Pane):
         self.go = button(tr("Delete everything"), self._delete)
         self.go.setAutoDefault(False)
         self.go.setEnabled(False)
-        self.add(row(self.take_out, None), name, row(self.field, self.go, None, space=12), None)
+        self.add(
+            row(self.keep, self.take_out, None, space=12),
+            name,
+            row(self.field, self.go, None, space=12),
+            None,
+        )
 
     def _look(self, typed: str) -> None:
         self.go.setEnabled(typed.strip().casefold() == self._word.casefold())
@@ -56,6 +67,28 @@ class DeleteSection(Pane):
     def _take_out(self) -> None:
         if self.parts.settle():
             self.parts.take_everything_out(self)
+
+    def _back_up(self) -> None:
+        self.tell("")
+        if not self.parts.settle():
+            return
+        name = f"notes-{self.parts.clock.now():%Y-%m-%d}{container.SUFFIX}"
+        path = self.parts.choose.save_file(
+            self, tr("Where to put the backup"), name, f"{tr('Backup')} (*{container.SUFFIX})"
+        )
+        if path is None:
+            return
+        if path.suffix != container.SUFFIX:
+            path = path.with_name(path.name + container.SUFFIX)
+        vault = self.parts.vault
+        ProgressDialog(
+            self,
+            self.parts.background,
+            tr("Making a backup…"),
+            lambda progress: elsewhere.make(vault, path, progress),
+            lambda made: self.tell(tr("The backup is whole. It is here: {path}").format(path=made.path)),
+            self.complain,
+        )
 
     def _delete(self) -> None:
         self.tell("")

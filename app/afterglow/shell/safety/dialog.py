@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from afterglow.shell.safety.parts import SafetyParts
     from afterglow.shell.safety.sections import Section
 
-_SIZE = (860, 600)
+_SIZE = (860, 690)
+_AROUND = 40
 _LIST_WIDTH = 200
 
 
@@ -52,7 +53,8 @@ class SafetyDialog(Dialog):
         self.body.setStretch(self.body.count() - 1, 1)
         # Not the default button: Enter in a field of a section means that section.
         self.add_buttons(None, button(tr("Close"), self.accept))
-        self.resize(*_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - _AROUND), min(_SIZE[1], room.height() - _AROUND))
         names = [section.name for section in sections]
         self.list.setCurrentRow(names.index(at) if at in names else 0)
         self.list.setFocus()

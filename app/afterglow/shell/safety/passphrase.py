@@ -109,7 +109,7 @@ class PassphraseSection(Pane):
                 "They are shown this one time. Write them on paper, in this order. The old words go on "
                 "working until you have typed two of the new ones on the next page."
             ),
-            back=tr("Keep the old ones"),
+            back=tr("Never mind"),
         )
         card.kept.connect(lambda: self._prove_new(words))
         card.printing.connect(lambda: self._print(card, words))
@@ -176,7 +176,9 @@ class PassphraseSection(Pane):
         if before is not None:
             before.hide()
             before.deleteLater()
-        self._place.insertWidget(0, card)
+        # At the entrance its width is fixed; here it gives way on a small screen.
+        card.setMinimumWidth(0)
+        self._place.insertWidget(0, card, 100)
         card.show()
 
     def _back(self, said: str = "") -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from afterglow.core.errors import CancelledError
+from afterglow.features.journal.card import FEATURE
 from afterglow.features.journal.shapes import Sharing
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     import pytest
     from PySide6.QtWidgets import QDialog
+    from pytestqt.qtbot import QtBot
 
     from afterglow.features.journal.store import JournalStore
     from afterglow.features.journal.take_out import TakeOutDialog
@@ -94,6 +96,27 @@ def test_each_group_as_a_file(
         person.until(lambda told=told: told in window.said)
         assert sorted(titles_in(chooser.save)) == sorted(titles)
     assert chooser.offered[0] == "notes-2026-11-22.json"
+
+
+def test_all_of_it_proposes_to_take_the_sensitive_ones_along(
+    write: Any, parts: Any, answers: Anyone, chooser: Anyone, window: Anyone, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write("Water.", title="A")
+    write("Hidden.", title="B", hours=1, sharing=Sharing.SENSITIVE)
+    around = QWidget()
+    qtbot.addWidget(around)
+    chooser.save = tmp_path / "all.json"
+
+    def act(dialog: TakeOutDialog) -> None:
+        assert dialog.sensitive.isChecked()
+        dialog.form.setCurrentIndex(dialog.form.findData("json"))
+        dialog.accept()
+
+    answers.will(act)
+    assert FEATURE.take_everything_out is not None
+    FEATURE.take_everything_out(around, parts)
+    qtbot.waitUntil(lambda: bool(window.said))
+    assert sorted(titles_in(chooser.save)) == ["A", "B"]
 
 
 def test_a_folder_gets_a_name_that_is_free(
