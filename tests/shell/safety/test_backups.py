@@ -119,6 +119,7 @@ def test_one_is_checked_and_the_day_is_kept(
     wait(lambda: section.told)
     assert section.told == "The backup of Mon 23 Nov 2026, 10:12 is whole."
     wait(lambda: "found whole on 30 Nov 2026" in words(section.lines[1]))
+    listed(section, 3)
     data = bytearray(made[1].path.read_bytes())
     data[6000] ^= 1
     made[1].path.write_bytes(data)
