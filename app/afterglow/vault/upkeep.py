@@ -20,11 +20,11 @@ _NAME = "check.full"
 def full_check_due(vault: Vault) -> bool:
     """Whether a week has gone since all was found intact, or the clock says nonsense about it."""
     noted = last_intact(vault)
-    return noted is None or not 0 <= vault.now().utc_ms - noted < _WEEK_MS
+    return not noted or not 0 <= vault.now().utc_ms - noted < _WEEK_MS
 
 
 def last_intact(vault: Vault) -> int | None:
-    """Return when all was checked and intact, in milliseconds, UTC; None if never, or damaged since."""
+    """Return when all was last found intact, in milliseconds, UTC; 0 after damage, None if never looked."""
     with vault.read() as session:
         noted = settings_inside.get(session, _NAME)
     return noted if isinstance(noted, int) else None
@@ -40,4 +40,4 @@ def check(vault: Vault, progress: Progress | None = None, *, pausing: bool = Fal
 def note(vault: Vault, intact: Moment | None) -> None:
     """Remember when all was found intact; None after damage, so that the next opening looks again."""
     with vault.write() as session:
-        settings_inside.put(session, _NAME, None if intact is None else intact.utc_ms)
+        settings_inside.put(session, _NAME, 0 if intact is None else intact.utc_ms)

@@ -129,7 +129,7 @@ def test_one_is_checked_and_the_day_is_kept(
 
 
 def test_the_whole_journal_is_checked(section: BackupsSection) -> None:
-    wait(lambda: "not checked yet" in words(section))
+    wait(lambda: "It was not yet." in words(section))
     button(section, "Check the whole journal").click()
     wait(lambda: "last checked and intact on 22 Nov 2026" in words(section))
     assert section.told == "All of it is intact."

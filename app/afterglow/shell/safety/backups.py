@@ -115,7 +115,9 @@ class BackupsSection(Pane):
 
     def _last_check(self, at: int | None) -> str:
         if at is None:
-            return tr("The whole journal was not checked yet, or was not intact the last time.")
+            return tr("The whole journal is checked once a week, by itself. It was not yet.")
+        if at == 0:
+            return tr("The last check of the whole journal found something damaged.")
         day = day_in_words(Moment(at, self.parts.vault.now().offset).local().date())
         return tr("The whole journal was last checked and intact on {day}.").format(day=day)
 
