@@ -14,6 +14,8 @@ from afterglow.ui.controls import button, heading, label, row
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QLayout
 
@@ -38,6 +40,9 @@ class Card(QFrame):
         self._problem = label("", wrap=True)
         self._problem.setProperty("problem", True)
         self._problem.hide()
+        self._act: Callable[[], object] = self.hide
+        self._offered = button("", lambda: self._act())
+        self._offered.hide()
         self.first: QWidget | None = None
 
     def add(self, *items: QWidget | QLayout) -> None:
@@ -51,11 +56,19 @@ class Card(QFrame):
     def add_end(self, *buttons: QWidget | None) -> None:
         """Add the place for problems and the row of buttons."""
         self.body.addWidget(self._problem)
+        self.body.addWidget(self._offered)
         self.body.addSpacing(8)
         self.body.addLayout(row(*buttons, space=16))
 
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Offer a way out of what was told."""
+        self._act = act
+        self._offered.setText(words)
+        self._offered.show()
+
     def tell(self, text: str) -> None:
         """Say what went wrong, or nothing with an empty text."""
+        self._offered.hide()
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         announce(self, text)

@@ -55,6 +55,8 @@ class Gate(QObject):
         """Show the first card: unlock a journal that is there, or welcome."""
         if opening.is_vault(self.folder):
             self._ask_passphrase()
+        elif opening.has_backups(self.folder):
+            self._restore("", self._welcome)
         else:
             if opening.is_being_deleted(self.folder):
                 self._finish_deleting()
@@ -71,18 +73,51 @@ class Gate(QObject):
 
     def _open(self, card: UnlockCard, typed: str) -> None:
         work = partial(opening.open_vault, self.folder, typed, clock=self._clock)
-        self._work(card, work, self.opened.emit, card.refuse)
+
+        def refused(error: PersonError) -> None:
+            card.refuse(tr_error(error))
+            self._offer_restore(card, error, typed)
+
+        self._work(card, work, self.opened.emit, refused)
+
+    def _offer_restore(self, card: Card, error: PersonError, typed: str) -> None:
+        """Put restoring one press away from what only a backup mends; what was typed may open that too."""
+        from afterglow.vault.errors import NotAVaultError, VaultDamagedError, WeakKeyError
+
+        if isinstance(error, VaultDamagedError | NotAVaultError | WeakKeyError):
+            card.offer(
+                tr("Restore from a backup…"), lambda: self._restore(typed, lambda: self._ask_passphrase())
+            )
+
+    def _restore(self, typed: str, back: Callable[[], None]) -> None:
+        from afterglow.shell.restore_way import RestoreWay
+
+        def restored(folder: Path, said: str) -> None:
+            self.folder = folder
+            self._ask_passphrase(said)
+
+        way = RestoreWay(self.folder, typed, self._background(), self._clock, self._choose(), self._entrance)
+        way.restored.connect(restored)
+        way.problem.connect(self.problem)
+        way.card.back.connect(back)
+        self._show(way.card)
+        way.look()
 
     def _ask_words(self) -> None:
         from afterglow.shell.words_cards import RecoverCard
 
         card = RecoverCard()
         card.back.connect(self._ask_passphrase)
-        card.recover.connect(
-            lambda words: self._work(
-                card, partial(opening.open_with_words, self.folder, words, clock=self._clock), self._renew
-            )
-        )
+
+        def recover(words: str) -> None:
+            def refused(error: PersonError) -> None:
+                card.tell(tr_error(error))
+                self._offer_restore(card, error, words)
+
+            work = partial(opening.open_with_words, self.folder, words, clock=self._clock)
+            self._work(card, work, self._renew, refused)
+
+        card.recover.connect(recover)
         self._show(card)
 
     def _renew(self, vault: Vault) -> None:
@@ -209,12 +244,15 @@ class Gate(QObject):
         card: Card,
         work: Callable[[], Any],
         done: Callable[[Any], None],
-        refuse: Callable[[str], None] | None = None,
+        refuse: Callable[[PersonError], None] | None = None,
     ) -> None:
         def failed(error: BaseException) -> None:
             card.busy(on=False)
             if isinstance(error, PersonError):
-                (refuse or card.tell)(tr_error(error))
+                if refuse is not None:
+                    refuse(error)
+                else:
+                    card.tell(tr_error(error))
             else:
                 self.problem.emit(error)
 
