@@ -17,12 +17,19 @@ import pytest
 from afterglow import demo
 from afterglow.core.moment import Moment
 from afterglow.demo import filling, reading
+from afterglow.demo import today as demo_today
 from afterglow.features.journal.shapes import Sharing, TagKind
 from afterglow.features.journal.store import JournalStore
+from afterglow.features.measures.looking import look
+from afterglow.features.measures.store import MoodStore
+from afterglow.features.sessions.store import SessionStore
+from afterglow.features.today.store import TodayStore
 from afterglow.vault import opening
 
 if TYPE_CHECKING:
     from tests.conftest import HeldClock
+
+    from afterglow.vault.vault import Vault
 
 ENTRIES = filling.folder() / "entries"
 PAGES = list(reading.pages(ENTRIES))
@@ -290,3 +297,26 @@ def test_the_throw_away_vault_goes_when_the_process_is_asked_to_end(temporary: P
     )
     assert (done.returncode, done.stderr) == (143, "")
     assert list(temporary.iterdir()) == []
+
+
+def test_moods_and_reasons_belong_to_the_made_up_journal(vault: Vault) -> None:
+    store = JournalStore(vault)
+    demo.fill(store, NOW)
+    demo.fill(store, NOW)
+    moods, wordings = MoodStore(vault).all(), TodayStore(vault).wordings()
+    assert len(moods) > 25
+    assert all(mood.at <= vault.now() for mood in moods)
+    assert len(wordings) == 2
+    said = " ".join([*(mood.word for mood in moods), *(why.statement for why in wordings)])
+    for pattern in (AMOUNTS, AVOIDED, CALENDAR, SHOUT):
+        assert not pattern.search(said)
+    # Two sessions at least tell how long a lift lasts, so that the range can be seen.
+    assert look(MoodStore(vault), SessionStore(vault).arc()).usual is not None
+
+
+def test_a_broken_file_of_moods_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "today.toml"
+    for text in ("moods = 1", "moods = [{value = 3}]\nwhy = []", "= broken"):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(reading.DemoDataError, match=r"today\.toml"):
+            demo_today.read(file, NOW, str)

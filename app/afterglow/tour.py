@@ -27,36 +27,45 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="afterglow tour", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
     parser.add_argument("--scale", type=float, default=1.0, help="pixels for each point, 1 to 3")
+    parser.add_argument("--days", action="store_true", help="only Today, on six days around a session")
     wanted = parser.parse_args(argv)
     if "QT_QPA_PLATFORM" not in os.environ:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if wanted.scale != 1.0:
         os.environ["QT_SCALE_FACTOR"] = str(wanted.scale)
     try:
-        made = make(wanted.out)
+        made = make(wanted.out, days=wanted.days)
     except PersonError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except OSError:
         sys.stderr.write(f"{PersonError(_CAN_NOT_WRITE, folder=wanted.out)}\n")
         return 1
-    sys.stdout.write(f"{made} pictures and a sample export are in {wanted.out.resolve()}\n")
+    what = "pictures" if wanted.days else "pictures and a sample export"
+    sys.stdout.write(f"{made} {what} are in {wanted.out.resolve()}\n")
     return 0
 
 
 _CAN_NOT_WRITE = mark("This folder can not be written to: {folder}")
 
 
-def make(out: Path) -> int:
-    """Write every picture and a sample export into a folder; returns how many pictures."""
+def make(out: Path, *, days: bool = False) -> int:
+    """Write every picture and a sample export into a folder; returns how many pictures.
+
+    With `days` only Today is taken, as it is on some days around a session: the guide's pictures.
+    """
     from afterglow.tour_screens import Tour
 
     out.mkdir(parents=True, exist_ok=True)
     tour: Tour = Tour(out, SIZE)
     try:
         for theme in ("light", "dark"):
-            tour.take(theme)
-        tour.export()
+            if days:
+                tour.take_days(theme)
+            else:
+                tour.take(theme)
+        if not days:
+            tour.export()
     finally:
         tour.end()
     return tour.taken

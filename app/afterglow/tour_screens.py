@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, contextmanager
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -30,9 +31,25 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
+    from afterglow.core.clock import Clock
     from afterglow.vault.vault import Vault
 
 _WORDS = "lantern orbit velvet harbor maple quiet river stone ladder cotton amber window"
+
+
+# The days of Today that the guide shows, counted from a session; on the third the made-up journal ends.
+DAYS = (-2, 0, 1, 3, 8, 15)
+_DAY_3 = datetime(2026, 11, 22, 10, 12, tzinfo=timezone(timedelta(hours=1)))
+
+
+class _Held:
+    """A clock that stands still."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        return self._at
 
 
 class Tour:
@@ -62,6 +79,15 @@ class Tour:
         self._theme.choose(theme)
         self._entrance()
         self._window()
+
+    def take_days(self, theme: str) -> None:
+        """Take Today on some days around a session, in a theme."""
+        self._theme.choose(theme)
+        self._name = theme
+        for day in DAYS:
+            clock = _Held(_DAY_3 + timedelta(days=day - 3, hours=8 if day == 0 else 0))
+            with demo.throwaway(clock, _DAY_3) as vault, self._open_window(vault, clock) as window:
+                self._save(window, f"today-day-{day}".replace("--", "-before-"), small=True)
 
     def export(self) -> None:
         """Write the made-up journal as a PDF beside the pictures."""
@@ -158,12 +184,12 @@ class Tour:
                 break
 
     @contextmanager
-    def _open_window(self) -> Iterator[MainWindow]:
+    def _open_window(self, vault: Vault | None = None, clock: Clock | None = None) -> Iterator[MainWindow]:
         window = MainWindow(
-            self._vault,
+            vault or self._vault,
             FEATURES,
             self._preferences,
-            clock=self._clock,
+            clock=clock or self._clock,
             background=self._background,
             choose=QtFileChooser(),
             doors=Doors(lock=_nothing, closed=_nothing, show_problem=_raise),
@@ -182,10 +208,13 @@ class Tour:
         self._save(dialog, name)
         _end(dialog)
 
-    def _save(self, widget: QWidget, name: str) -> None:
+    def _save(self, widget: QWidget, name: str, *, small: bool = False) -> None:
         self._settle()
-        if not widget.grab().save(str(self._out / f"{name}-{self._name}.png")):
+        file = self._out / f"{name}-{self._name}.png"
+        if not widget.grab().save(str(file)):
             raise OSError(name)
+        if small:
+            _make_small(file)
         self.taken += 1
 
     def _settle(self) -> None:
@@ -197,6 +226,15 @@ class Tour:
             loop = QEventLoop()
             QTimer.singleShot(30, loop.quit)
             loop.exec()
+
+
+def _make_small(file: Path) -> None:
+    """Give a picture a palette of its own: a third of the bytes, and nothing that an eye would miss."""
+    from PIL import Image
+
+    with Image.open(file) as taken:
+        few = taken.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
 
 
 def _end(widget: QWidget) -> None:

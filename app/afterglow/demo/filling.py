@@ -7,10 +7,13 @@ import uuid
 from typing import TYPE_CHECKING
 
 from afterglow.core import paths, pictures
-from afterglow.demo import reading
+from afterglow.demo import reading, today
 from afterglow.demo.sessions import sessions
 from afterglow.features.journal.shapes import Draft, Incoming, Note, Version
+from afterglow.features.measures.store import MoodStore
 from afterglow.features.sessions.store import SessionStore
+from afterglow.features.today.shapes import Rhythm
+from afterglow.features.today.store import TodayStore
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,6 +41,11 @@ def fill(store: JournalStore, now: datetime) -> int:
     Raises reading.DemoDataError if a shipped file is broken, and what the vault raises.
     """
     SessionStore(store.vault).add(sessions(folder() / "sessions.toml", now, uid))
+    moods, wordings = today.read(folder() / "today.toml", now, uid)
+    MoodStore(store.vault).add(mood for mood in moods if mood.at <= store.vault.now())
+    reasons = TodayStore(store.vault)
+    reasons.add(wordings)
+    reasons.set_rhythm(Rhythm.DAILY)
     found = list(reading.pages(folder() / "entries"))
     shown = sorted({name for page in found for name in page.picture_names()})
     known = {name: _picture(store, name) for name in shown}

@@ -22,6 +22,7 @@ from afterglow.vault import keys, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from types import FrameType
 
     from afterglow.core.clock import Clock
@@ -34,8 +35,10 @@ _ASKED_TO_END = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 @contextlib.contextmanager
-def throwaway(clock: Clock) -> Iterator[Vault]:
+def throwaway(clock: Clock, ends: datetime | None = None) -> Iterator[Vault]:
     """Give an open vault that holds the made-up journal; it is gone afterwards.
+
+    The journal ends now, or at a moment of its own: by an earlier clock its last days are still to come.
 
     Its passphrase is random and known to nobody. The folder is removed at the end, also when the
     process is asked to end; what a crash leaves behind is encrypted, and the next call removes it.
@@ -49,7 +52,7 @@ def throwaway(clock: Clock) -> Iterator[Vault]:
             folder / _VAULT, secrets.token_urlsafe(32), clock=clock, cost=keys.FLOOR
         )
         try:
-            fill(JournalStore(vault), clock.now())
+            fill(JournalStore(vault), ends or clock.now())
             yield vault
         finally:
             vault.close()

@@ -81,7 +81,7 @@ class Columns(QScrollArea):
         self._right.setMaximumWidth(_NO_LIMIT if folded else _RIGHT)
         self._inside.setMaximumWidth(_WIDEST_FOLDED if folded else _WIDEST)
         side = _NARROW_MARGIN if self.viewport().width() < _FOLD_BELOW else _MARGIN
-        self._around.setContentsMargins(side, 28, side, 28)
+        self._around.setContentsMargins(side, 28, side, 16)
 
     @staticmethod
     def _add(into: QWidget, cards: tuple[QWidget, ...]) -> None:

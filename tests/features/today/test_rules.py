@@ -54,8 +54,9 @@ ONE = Arc([mark(0)])
         # A session nobody wants to hear of still has its quiet day, and no word afterwards.
         (Arc([mark(0, window=0)]), 0, Stand(Phase.SESSION_DAY, 1)),
         (Arc([mark(0, window=0)]), 1, Stand(Phase.QUIET)),
-        # The next one is near: inside the window of the last, the days since it go on being told.
-        (Arc([mark(0), mark(9, planned=True)]), 7, Stand(Phase.WEEK_1, 1, 7)),
+        # Inside the window of the last one the days since it are told until the next one is near.
+        (Arc([mark(0), mark(9, planned=True)]), 5, Stand(Phase.WEEK_1, 1, 5)),
+        (Arc([mark(0), mark(9, planned=True)]), 6, Stand(Phase.BEFORE, 2)),
         (Arc([mark(0), mark(9, planned=True)]), 8, Stand(Phase.EVE, 2)),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from afterglow.core.moment import Moment
 from afterglow.core.shapes import Line
 from afterglow.features.today import store as stores
-from afterglow.features.today.shapes import Answer, How, Rhythm
+from afterglow.features.today.shapes import Answer, How, Rhythm, Why
 from afterglow.features.today.store import TodayStore
 
 if TYPE_CHECKING:
@@ -82,3 +82,12 @@ def test_it_can_be_taken_away_and_stays_among_the_earlier_ones(kept: TodayStore,
     kept.word("")
     assert kept.why() is None
     assert [why.statement for why in kept.wordings()] == ["To rest."]
+
+
+def test_wordings_from_elsewhere_are_added_once(kept: TodayStore, clock: HeldClock) -> None:
+    before = Moment.of(clock.now() - timedelta(days=9))
+    assert kept.add([Why("a", "To rest.", before)]) == 1
+    kept.word("To rest and to paint.")
+    assert kept.add([Why("a", "Something else.", before), Why("b", "For Nell.", before)]) == 1
+    assert next(why.statement for why in kept.wordings()) == "To rest and to paint."
+    assert len(kept.wordings()) == 3

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from afterglow.core.shapes import Captured
     from afterglow.feature import Parts
 
-_HEIGHT = 148
+_HEIGHT = 92
 
 
 class CaptureCard(QFrame):

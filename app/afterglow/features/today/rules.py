@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 GAP_DAYS = 10
 # Outside every window there is no next session to wait for: "not now" rests a fortnight.
 REST_DAYS = 14
+# So near to the next session, the days since the last one are no longer what a day is told by.
+_NEAR_DAYS = 3
 MOST_WHEN_LOW = 3
 _EVERY = {Rhythm.DAILY: 1, Rhythm.SOME_DAYS: 3, Rhythm.WEEKLY: 7}
 
@@ -40,7 +42,7 @@ def stand(arc: Arc, day: date, visit: Visit, *, low_energy: bool = False) -> Sta
 
 def _along(arc: Arc, day: date) -> Stand | None:
     coming, place = arc.before(day), arc.place(day)
-    if coming is not None and (place is None or coming.day == -1):
+    if coming is not None and (place is None or -coming.day <= _NEAR_DAYS):
         return Stand(Phase.EVE if coming.day == -1 else Phase.BEFORE, coming.number)
     return None if place is None else Stand(_after(place.day), place.number, place.day)
 

@@ -16,7 +16,7 @@ from afterglow.vault import settings_inside
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -126,16 +126,17 @@ class TodayStore:
                 return _rewrite(session, newest, statement, now)
             if statement == (newest[0].statement if newest else ""):
                 return ""
-            made = WhyRecord(
-                uid=new_uid(),
-                created=now.utc_ms,
-                changed=now.utc_ms,
-                offset=now.offset,
-                statement=statement,
-                at=now.utc_ms,
-            )
+            made = _record(new_uid(), statement, now)
             session.add(made)
             return made.uid
+
+    def add(self, wordings: Iterable[Why]) -> int:
+        """Keep wordings from elsewhere under their own identifiers; returns how many were new."""
+        with self.vault.write() as session:
+            known = set(session.scalars(select(WhyRecord.uid)))
+            fresh = [why for why in wordings if why.uid not in known]
+            session.add_all(_record(why.uid, why.statement, why.at) for why in fresh)
+        return len(fresh)
 
     # Inside
 
@@ -160,6 +161,17 @@ def _wordings() -> Select[WhyRecord]:
         select(WhyRecord)
         .where(WhyRecord.deleted.is_(None))
         .order_by(WhyRecord.at.desc(), WhyRecord.id.desc())
+    )
+
+
+def _record(uid: str, statement: str, at: Moment) -> WhyRecord:
+    return WhyRecord(
+        uid=uid,
+        created=at.utc_ms,
+        changed=at.utc_ms,
+        offset=at.offset,
+        statement=statement,
+        at=at.utc_ms,
     )
 
 
