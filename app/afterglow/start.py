@@ -279,7 +279,7 @@ def _import_features() -> None:
         import_module(f"afterglow.{name}")
     from afterglow.feature_list import FEATURES
 
-    # The first tab is the one that is seen at once.
-    for feature in FEATURES[:1]:
+    # In the order of the tabs: the first one is seen at once, the others are then ready when chosen.
+    for feature in FEATURES:
         if feature.load is not None:
             feature.load()

@@ -22,10 +22,16 @@ from afterglow.core.clock import SystemClock
 from afterglow.core.moment import Moment
 from afterglow.features.journal.shapes import Draft, Incoming, TagName
 from afterglow.features.journal.store import JournalStore
+from afterglow.features.measures.shapes import Mood
+from afterglow.features.measures.store import MoodStore
+from afterglow.features.sessions.shapes import KeptSession, SessionDraft
+from afterglow.features.sessions.store import SessionStore
 from afterglow.vault import keys, migrations, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from afterglow.vault.vault import Vault
 
 VERSION = 2
 SIZES = (1_000, 10_000, 36_500, 100_000)
@@ -88,7 +94,7 @@ def entries(size: int) -> Iterator[Incoming]:
         at = Moment.of(_LAST - step * (size - number))
         title = " ".join(drawn[:3]).capitalize() if number % 3 else ""
         tags = tuple(TagName(name) for name in chance.sample(_TAGS, number % 4))
-        uid = str(UUID(int=chance.getrandbits(128), version=4))
+        uid = _uid(chance)
         draft = Draft(title, _text(drawn, chance), at, tags, starred=number % 25 == 0)
         yield Incoming(uid, draft, at.utc_ms, at.utc_ms)
 
@@ -129,6 +135,44 @@ def filled(size: int) -> Path:
             vault.close()
         (place / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
     return place / "journal"
+
+
+def filled_with_sessions(size: int, sessions: int) -> Path:
+    """Return such a vault with sessions up to today besides, and moods around each of them."""
+    plain = filled(size).parent
+    place = plain.with_name(f"{plain.name}-{sessions}-sessions-{SystemClock().now():%Y-%m-%d}")
+    if not (place / "passphrase").exists():
+        for old in plain.parent.glob(f"{plain.name}-{sessions}-sessions-*"):
+            shutil.rmtree(old)
+        shutil.copytree(plain / "journal", place / "journal")
+        vault = opening.open_vault(place / "journal", PASSPHRASE, clock=SystemClock())
+        try:
+            _add_sessions(vault, sessions)
+        finally:
+            vault.close()
+        (place / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    return place / "journal"
+
+
+def _add_sessions(vault: Vault, count: int) -> None:
+    """Add a session every eighteen days, the last one three days ago, and moods from before to day 14."""
+    chance = random.Random(13)
+    now, made, moods = SystemClock().now(), [], []
+    for number in range(count):
+        begun = now - timedelta(days=3 + 18 * (count - 1 - number))
+        at = Moment.of(begun)
+        draft = SessionDraft(at, None, title=f"Session {number + 1}", intention="Be kind to what comes.")
+        made.append(KeptSession(_uid(chance), draft, at.utc_ms, at.utc_ms))
+        for day in (-1, 0, 1, 2, 3, 5, 7, 9, 11, 14):
+            then = begun + timedelta(days=day, hours=1)
+            if then < now:
+                moods.append(Mood(_uid(chance), Moment.of(then), chance.randint(2, 8)))
+    SessionStore(vault).add(made)
+    MoodStore(vault).add(moods)
+
+
+def _uid(chance: random.Random) -> str:
+    return str(UUID(int=chance.getrandbits(128), version=4))
 
 
 def _shape() -> str:
