@@ -26,6 +26,7 @@ from afterglow.commands import (
 )
 from afterglow.core import later
 from afterglow.core.errors import PersonError
+from afterglow.shell import hardening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ and "afterglow tour --out DIR" saves a picture of every screen.
 def main(argv: Sequence[str]) -> int:
     """Do what one command line says and return the exit code."""
     later.put_off()
+    hardening.turn_core_dumps_off()
     try:
         wanted = _parser().parse_args(argv)
     except SystemExit as leaving:

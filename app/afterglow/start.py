@@ -143,11 +143,12 @@ class Program(QObject):
         from PySide6.QtGui import QIcon
 
         from afterglow.core import later
-        from afterglow.shell import hardening
+        from afterglow.shell import hardening, unlearned
         from afterglow.shell.half_typed import HalfTyped
         from afterglow.shell.leaving import LeaveOnSignal
 
         hardening.turn_core_dumps_off()
+        unlearned.ask_not_to_learn(self._app)
         later.put_off()
         LeaveOnSignal(self.leave, self)
         if self.entrance is not None and self.gate is not None:

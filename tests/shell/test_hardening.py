@@ -38,6 +38,18 @@ def test_no_core_is_dumped_and_no_other_program_may_look_inside(
     assert run_python(SCRIPT).strip() == "(0, 0) 0"
 
 
+COMMAND = """
+import ctypes, resource
+from afterglow import command_line
+command_line.main(["--version"])
+print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+
+
+def test_a_command_dumps_no_core_either(run_python: Callable[..., str]) -> None:
+    assert run_python(COMMAND).splitlines()[-1] == "(0, 0) 0"
+
+
 def _may_look_into(pid: int) -> bool:
     """Whether another program of the same person may read the memory of this one."""
     script = f"open('/proc/{pid}/mem', 'rb').close()"

@@ -164,7 +164,10 @@ def journal(window: MainWindow) -> Steps:
     page._turn(read=False)
     writing.editor.selectAll()
     writing.editor.copy()
+    window.activateWindow()
     page.list.search.setFocus()
+    yield page.list.search.hasFocus
+    assert page.list.search.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
     type_(page.list.search, "search")
     yield 300
     page.list.search.clear()
