@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from tests.qt import press, wait
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.shapes import Captured
+from afterglow.ui import words_keeper
 from afterglow.ui.background import Background
 from afterglow.ui.words_field import WordsField
 from afterglow.ui.words_keeper import WordsKeeper
@@ -58,6 +60,34 @@ def test_words_are_kept_by_themselves_within_a_second(keeper: WordsKeeper, place
     wait(lambda: not keeper.unsaved)
     assert place.kept[0][1] is None
     assert place.kept[-1] == ("one two three"[:11], "u1")
+
+
+def test_words_written_during_a_slow_save_wait_no_longer_than_others(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words_keeper, "PAUSE_MS", 10)
+    monkeypatch.setattr(words_keeper, "LONGEST_MS", 40)
+    held, kept, background, parent = threading.Event(), list[str](), Background(), QObject()
+
+    def save(text: str, _before: Captured | None) -> Captured:
+        kept.append(text)
+        held.wait(5)
+        return Captured("u", text, "test")
+
+    keeper = WordsKeeper(save, background, parent)
+    try:
+        keeper.change("one")
+        wait(lambda: kept == ["one"])
+        keeper.change("one two")
+        qtbot.waitUntil(lambda: not keeper._longest.isActive())
+        # From here on somebody writes without any pause.
+        keeper._pause.setInterval(60_000)
+        held.set()
+        wait(lambda: kept == ["one", "one two"])
+    finally:
+        held.set()
+        background.close()
+        parent.deleteLater()
 
 
 def test_letting_go_keeps_all_and_begins_anew(keeper: WordsKeeper, place: Place) -> None:

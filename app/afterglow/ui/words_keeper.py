@@ -101,7 +101,10 @@ class WordsKeeper(QObject):
 
     def _was_saved(self, kept: Captured | None) -> None:
         self._saving, self._error, self.kept = False, None, kept
-        if self._dirty:
+        if self._dirty and not self._longest.isActive():
+            # What was written meanwhile has waited as long as it may, while another save was under way.
+            self._save()
+        elif self._dirty:
             self._pause.start()
         self.saved.emit(kept)
 
