@@ -46,6 +46,29 @@ def test_an_empty_page_invites_and_adds(person: Open, sessions: SessionStore, cl
     assert one.page.form.heading.text() == "Session 1"
 
 
+def test_one_that_is_added_keeps_its_form_when_the_arc_moves_meanwhile(
+    person: Open, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = person()
+    flush, added = one.page.form.flush, list[str]()
+
+    def flush_and_hear() -> None:
+        # Saving lets the answer of the adding through, which came just before.
+        flush()
+        if not added:
+            added.append(uid)
+            one.page._created(uid)
+
+    monkeypatch.setattr(one.page.form, "flush", flush_and_hear)
+    uid = held(0)
+    one.settle()
+    if not added:
+        one.page._created(uid)
+    one.writing()
+    one.settle()
+    assert one.page.stack.currentWidget() is one.page.form
+
+
 def test_what_is_written_is_kept_without_a_save_button(
     person: Open, sessions: SessionStore, held: Held, qtbot: Any
 ) -> None:

@@ -96,6 +96,7 @@ def everywhere(within: QWidget) -> None:
             and not field.isReadOnly()
             and not field.objectName().startswith("qt_spinbox")
         ):
+            say(f"typed {within.__class__.__name__} {field.__class__.__name__} {field.accessibleName()}")
             type_(field, "anywhere")
 
 
@@ -189,10 +190,16 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
         if tab.name == "journal":
             continue
         window.open_tab(tab.name)
-        yield 150
-        page = window.page()
-        assert page is not None
-        everywhere(page)
+        # What there is, and what there is once something new was begun.
+        for begin in (window.focus_search, window.new_item):
+            begin()
+            # Making it and reading it again may be two pieces of work.
+            for _each in range(2):
+                window._parts.background.drain()
+                yield 100
+            page = window.page()
+            assert page is not None
+            everywhere(page)
         yield 50
     for show in (window.settings, window.safety, window.help_now):
         yield ask(show)

@@ -124,12 +124,8 @@ class SessionsPage(Page):
 
     def open(self, uid: str) -> None:
         """Show a session whole."""
-        if not self._let_go():
-            return
-        self.uid = uid
-        self.notice.say("")
-        self._list_again()
-        self._read(self._show)
+        if self._let_go():
+            self._open(uid)
 
     def edit(self) -> None:
         """Let the open session be written."""
@@ -202,6 +198,12 @@ class SessionsPage(Page):
             return draft.title.strip() or tr("A session")
         return words.heading(mark, self._parts.offers.arc().number_of(mark))
 
+    def _open(self, uid: str) -> None:
+        self.uid = uid
+        self.notice.say("")
+        self._list_again()
+        self._read(self._show)
+
     def _let_go(self) -> bool:
         """Save the open session before something else takes its place; False if it can not be saved."""
         try:
@@ -256,7 +258,8 @@ class SessionsPage(Page):
         if not self.uid and arc.marks:
             place = arc.place(self._today())
             held = arc.numbered
-            self.open((place.mark if place else held[-1] if held else arc.marks[0]).uid)
+            # Nothing is being written; saving it would let in the news of one that was added just now.
+            self._open((place.mark if place else held[-1] if held else arc.marks[0]).uid)
             return
         self._list_again()
         self.invitation.say(has_sessions=bool(arc.marks))
