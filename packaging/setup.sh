@@ -16,8 +16,9 @@ qt_packages="libegl1 libgl1 libopengl0 libdbus-1-3 libfontconfig1 libglib2.0-0 l
   libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libsm6 libice6
   libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2
   fonts-dejavu-core fonts-inter fonts-ebgaramond"
-# What some tests drive the program with: a screen in memory, hands on it, an eye on files and sockets.
-test_packages="xvfb openbox xdotool poppler-utils strace"
+# What some tests drive the program with: a screen in memory, hands on it, an eye on files and sockets, and
+# other days.
+test_packages="xvfb openbox xdotool poppler-utils strace faketime"
 
 # What apt would have to install, or nothing.
 missing_packages() {

@@ -133,6 +133,8 @@ class SessionsPage(Page):
 
         def show(kept: KeptSession) -> None:
             if uid == self.uid:
+                # What was being read to be looked at does not take the place of what is written.
+                self._number += 1
                 self.form.show_session(uid, kept.draft, self._title(kept.draft))
                 self.stack.setCurrentWidget(self.form)
                 self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -255,7 +257,8 @@ class SessionsPage(Page):
 
     def _arc_moved(self) -> None:
         arc = self._parts.offers.arc()
-        if not self.uid and arc.marks:
+        # Letting go waits for what is under way, which may be that the first session is being added.
+        if not self.uid and arc.marks and self._let_go() and not self.uid:
             place = arc.place(self._today())
             held = arc.numbered
             # Nothing is being written; saving it would let in the news of one that was added just now.
