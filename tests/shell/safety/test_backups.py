@@ -95,7 +95,7 @@ def test_the_list_tells_when_why_and_how_much(section: BackupsSection, made: lis
     assert told[0].startswith("Tue 24 Nov 2026, 10:12 · made by hand\n3 entries · ")
     assert told[1].startswith("Mon 23 Nov 2026, 10:12 · daily\n2 entries · ")
     assert told[2].startswith("Sun 22 Nov 2026, 10:12 · daily\n1 entry · ")
-    assert "found whole on 22 Nov 2026" in told[2]
+    assert "checked 22 Nov 2026" in told[2]
     assert "No second place is chosen" in words(section)
 
 
@@ -118,7 +118,7 @@ def test_one_is_checked_and_the_day_is_kept(
     button(section, "Check the backup of Mon 23 Nov 2026, 10:12").click()
     wait(lambda: section.told)
     assert section.told == "The backup of Mon 23 Nov 2026, 10:12 is whole."
-    wait(lambda: "found whole on 30 Nov 2026" in words(section.lines[1]))
+    wait(lambda: "checked 30 Nov 2026" in words(section.lines[1]))
     listed(section, 3)
     data = bytearray(made[1].path.read_bytes())
     data[6000] ^= 1
@@ -129,7 +129,7 @@ def test_one_is_checked_and_the_day_is_kept(
 
 
 def test_the_whole_journal_is_checked(section: BackupsSection) -> None:
-    wait(lambda: "It was not yet." in words(section))
+    wait(lambda: "was not checked yet" in words(section))
     button(section, "Check the whole journal").click()
     wait(lambda: "last checked and intact on 22 Nov 2026" in words(section))
     assert section.told == "All of it is intact."

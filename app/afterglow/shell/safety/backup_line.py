@@ -54,7 +54,7 @@ class BackupLine(QFrame):
             what = [
                 standing.entries(shown.entries),
                 size_in_words(backup),
-                tr("found whole on {day}").format(day=day_in_words(checked)),
+                tr("checked {day}").format(day=day_in_words(checked)),
             ]
         if not shown.here:
             what.append(tr("in the second place only"))

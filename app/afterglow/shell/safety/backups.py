@@ -115,7 +115,7 @@ class BackupsSection(Pane):
 
     def _last_check(self, at: int | None) -> str:
         if at is None:
-            return tr("The whole journal is checked once a week, by itself. It was not yet.")
+            return tr("The whole journal was not checked yet. Once a week that happens by itself.")
         if at == 0:
             return tr("The last check of the whole journal found something damaged.")
         day = day_in_words(Moment(at, self.parts.vault.now().offset).local().date())
