@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLayout, QProgressBar, QWidget
 
 from afterglow.ui.controls import button, column, heading, label, row
@@ -163,7 +164,10 @@ class FileChooser(Protocol):
 
 
 class QtFileChooser:
-    """Qt's own file dialog: the system's would note the choice in its list of recent files."""
+    """Qt's own file dialog: the system's would note the choice in its list of recent files.
+
+    Qt's notes it too, in a settings file of its own, so that is sent nowhere and told of the home alone.
+    """
 
     def open_files(self, parent: QWidget, title: str, filters: str) -> Sequence[Path]:
         """Return files to read; none where the person changed their mind."""
@@ -182,6 +186,8 @@ class QtFileChooser:
     def _choose(
         self, parent: QWidget, title: str, mode: QFileDialog.FileMode, filters: str, name: str = ""
     ) -> list[Path]:
+        # Where settings are files, there is no place for this one; elsewhere only the second way helps.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
         dialog = QFileDialog(parent, title, str(Path.home()))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
@@ -194,5 +200,8 @@ class QtFileChooser:
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setHistory([])
         chosen = [Path(file) for file in dialog.selectedFiles()] if dialog.exec() else []
+        # What it notes when it goes: the folder it stood in last, and those before.
+        dialog.setDirectory(str(Path.home()))
+        dialog.setHistory([])
         dialog.deleteLater()
         return chosen

@@ -208,11 +208,37 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
         yield 50
         box.reject()
         yield lambda: modal() is None
+    yield from choosing(window)
     yield ask(lambda: program.show_problem(RuntimeError(WORDS["error"])))
     box = modal()
     box.reject()
     yield lambda: modal() is None
     keep(window)
+
+
+def choosing(window: MainWindow) -> Steps:
+    """Choose a folder and a file by the program's own dialogs, and change one's mind once."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from afterglow.ui.dialogs import QtFileChooser
+
+    (OWN / "out" / WORDS["folder"]).mkdir()
+    choose = QtFileChooser()
+    done: list[object] = []
+    for what in (
+        lambda: done.append(choose.open_folder(window, "A folder")),
+        lambda: done.append(choose.save_file(window, "A file", f"{WORDS['folder']}.json", "")),
+        lambda: done.append(choose.open_files(window, "Files", "Pictures (*.jpg)")),
+    ):
+        yield ask(what)
+        box: Any = modal()
+        assert isinstance(box, QFileDialog)
+        box.setDirectory(str(OWN / "out" / WORDS["folder"]))
+        yield 50
+        box.reject() if len(done) == 2 else box.accept()
+        yield lambda: modal() is None
+        yield 50
+    assert [bool(one) for one in done] == [True, True, False], done
 
 
 def keep(window: MainWindow) -> None:

@@ -43,7 +43,7 @@ pytestmark = [
 MARK = "quillwort"
 # What is kept in the vault, so that the test knows that it was typed at all.
 KEPT = ("title", "body", "tag", "note", "binned", "captured", "mood", "why", "to whom", "later", "anywhere")
-GONE = ("changed", "search", "passphrase", "new passphrase", "error", "picture")
+GONE = ("changed", "search", "passphrase", "new passphrase", "error", "picture", "folder")
 WORDS = {what: f"{MARK}{what.replace(' ', '')} " if what == "body" else f"{MARK}{what.replace(' ', '')}"
          for what in (*KEPT, *GONE)}  # fmt: skip
 
