@@ -63,8 +63,9 @@ def opened(wanted: argparse.Namespace) -> Iterator[JournalStore]:
     vault = opening.open_vault(place, typed, clock=SystemClock())
     try:
         from afterglow.features.journal.store import JournalStore
+        from afterglow.features.sessions.store import SessionStore
 
-        yield JournalStore(vault)
+        yield JournalStore(vault, SessionStore(vault).arc)
     finally:
         vault.close()
 

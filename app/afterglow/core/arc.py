@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from afterglow.core.moment import Moment
 
@@ -99,6 +99,8 @@ class Arc:
     by_hand: ByHand = field(default_factory=ByHand)
     _owned: tuple[_Owned, ...] = field(init=False, repr=False, compare=False, default=())
     _firsts: tuple[date, ...] = field(init=False, repr=False, compare=False, default=())
+    _by_day: tuple[tuple[date, SessionMark], ...] = field(init=False, repr=False, compare=False, default=())
+    _days: tuple[date, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __init__(self, marks: Iterable[SessionMark] = (), by_hand: ByHand | None = None) -> None:
         ordered = _numbered(sorted(marks, key=lambda mark: (mark.at.utc_ms, mark.uid)))
@@ -107,6 +109,10 @@ class Arc:
         object.__setattr__(self, "by_hand", by_hand or ByHand())
         object.__setattr__(self, "_owned", owned)
         object.__setattr__(self, "_firsts", tuple(one.first for one in owned))
+        # In the order of days, which after a flight is not always that of times.
+        by_day = sorted(((mark.day, mark) for mark in ordered if not mark.missed), key=lambda one: one[0])
+        object.__setattr__(self, "_by_day", tuple(by_day))
+        object.__setattr__(self, "_days", tuple(day for day, _mark in by_day))
 
     @property
     def numbered(self) -> tuple[SessionMark, ...]:
@@ -144,6 +150,20 @@ class Arc:
         found = self.place(day)
         return None if found is not None and (uid, found.mark.uid) in self.by_hand.apart else found
 
+    def told_of(self, uid: str, day: date) -> Place | None:
+        """Return what is to be said of a thing: its place, or else that it was before a session."""
+        found = self.place_of(uid, day)
+        if found is not None:
+            return found
+        coming = self.before(day)
+        return None if coming is not None and (uid, coming.mark.uid) in self.by_hand.apart else coming
+
+    def owned_days(self) -> Iterator[tuple[date, Place]]:
+        """Yield every day that a session owns, and its place, in the order of days."""
+        for one in self._owned:
+            for day in range((one.last - one.first).days + 1):
+                yield one.first + timedelta(days=day), Place(one.mark, day, one.mark.number or 0)
+
     def place_in(self, mark: SessionMark, day: date) -> Place:
         """Return where a day stands by one session, however far: for what was linked by hand."""
         return Place(mark, (day - mark.day).days, self.number_of(mark))
@@ -161,8 +181,8 @@ class Arc:
 
     def next_after(self, day: date) -> SessionMark | None:
         """Return the first session after a day, planned or not; missed ones do not count."""
-        later = (mark for mark in self.marks if not mark.missed and mark.day > day)
-        return min(later, key=lambda mark: mark.day, default=None)
+        at = bisect_right(self._days, day)
+        return self._by_day[at][1] if at < len(self._by_day) else None
 
     def last_before(self, day: date) -> SessionMark | None:
         """Return the last session that took place before a day, however long ago."""

@@ -8,6 +8,9 @@
     from:2026-10   to:2026-11-22
     is:starred     is:private is:shareable is:sensitive
     has:picture    has:note
+    session:4      what belongs to session 4
+    day:3          the third day after any session; day:0 is the day itself
+    after:sessions whatever is told by a session
 
 What is not understood (`colour:blue`) is searched as text. Only the first thousand characters are
 read, so that a page pasted by mistake does no harm.
@@ -85,11 +88,19 @@ class Query:
     sharing: Sharing | None = None
     picture: bool | None = None
     note: bool | None = None
+    sessions: tuple[int, ...] = ()
+    days_since: tuple[int, ...] = ()
+    after_sessions: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether nothing was asked for, so that everything is meant."""
         return self == Query()
+
+    @property
+    def by_arc(self) -> bool:
+        """Whether the answer depends on the sessions."""
+        return bool(self.sessions or self.days_since or self.after_sessions)
 
     @property
     def filtered(self) -> bool:
@@ -168,7 +179,18 @@ def _field(query: Query, name: str, value: str, *, minus: bool) -> Query | None:
     if name == "has" and value.lower() in _HAS:
         picture = _HAS[value.lower()] == "picture"
         return replace(query, picture=not minus) if picture else replace(query, note=not minus)
-    return None
+    return None if minus else _on_arc(query, name, value.lower())
+
+
+def _on_arc(query: Query, name: str, value: str) -> Query | None:
+    if name == "after" and value in {"sessions", "session"}:
+        return replace(query, after_sessions=True)
+    # Nobody has a thousand of either, and a longer number is something else.
+    if name not in {"session", "day"} or not value.isascii() or not value.isdigit() or len(value) > 3:
+        return None
+    if name == "session":
+        return replace(query, sessions=(*query.sessions, int(value)))
+    return replace(query, days_since=(*query.days_since, int(value)))
 
 
 def _tagged(query: Query, tag: str, *, minus: bool) -> Query | None:

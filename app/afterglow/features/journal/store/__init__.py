@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.core.arc import Arc
 from afterglow.features.journal.store.binned import Bin
 from afterglow.features.journal.store.bulk import Bulk
 from afterglow.features.journal.store.days import Days
@@ -13,20 +14,26 @@ from afterglow.features.journal.store.history import History
 from afterglow.features.journal.store.notes import Notes
 from afterglow.features.journal.store.pictures import Pictures
 from afterglow.features.journal.store.search import Search
+from afterglow.features.journal.store.sessions import SessionLinks
 from afterglow.features.journal.store.tags import Tags
 from afterglow.features.journal.store.threads import Threads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from afterglow.vault.vault import Vault
 
 
 class JournalStore:
-    """The journal of one vault. Each part may be used from any thread."""
+    """The journal of one vault. Each part may be used from any thread.
 
-    def __init__(self, vault: Vault) -> None:
+    `arc` gives the sessions as they are now, for what is asked by them; without it there are none.
+    """
+
+    def __init__(self, vault: Vault, arc: Callable[[], Arc] = Arc) -> None:
         self.vault = vault
         self.entries = Entries(vault)
-        self.search = Search(vault)
+        self.search = Search(vault, arc)
         self.tags = Tags(vault)
         self.history = History(vault)
         self.bin = Bin(vault)
@@ -35,3 +42,4 @@ class JournalStore:
         self.days = Days(vault)
         self.pictures = Pictures(vault)
         self.bulk = Bulk(vault)
+        self.sessions = SessionLinks(vault)

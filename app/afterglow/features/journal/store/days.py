@@ -11,8 +11,10 @@ from sqlalchemy import func, select
 
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryRecord
+from afterglow.features.journal.store import on_arc
 
 if TYPE_CHECKING:
+    from afterglow.core.arc import Arc
     from afterglow.vault.vault import Vault
 
 
@@ -35,6 +37,11 @@ class Days:
                 .distinct()
             )
             return {day % 100 for day in days}
+
+    def on_arc(self, arc: Arc) -> dict[int, tuple[int, int]]:
+        """Return (number of the session, day since it) of every entry that has a place, by its id."""
+        with self._vault.read() as session:
+            return on_arc.places(session, arc)
 
     def on(self, day: date) -> array[int]:
         """Return the ids of the entries of a day, newest first."""

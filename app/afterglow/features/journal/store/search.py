@@ -16,12 +16,14 @@ from sqlalchemy import text
 
 from afterglow.features.journal.query import Query, parse
 from afterglow.features.journal.shapes import Found
+from afterglow.features.journal.store import on_arc
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
+    from afterglow.core.arc import Arc
     from afterglow.vault.vault import Vault
 
 # Up to this many hits are ranked.
@@ -44,20 +46,26 @@ _WORDS = text(
 class Search:
     """The journal's search."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, arc: Callable[[], Arc]) -> None:
         self._vault = vault
+        self._arc = arc
 
     def find(self, typed: str, limit: int | None = RANKED_UP_TO) -> Found:
         """Return the entries that fit what was typed: at most `limit`, or all with None."""
         query = parse(typed)
+        arc = self._arc() if query.by_arc else None
         with self._vault.read() as session:
             if query.empty:
                 return _everything(session, limit)
             few = len(query.terms) <= _COMPLETE_TERMS
             match = query.match((lambda half: _words_from(session, half)) if few else None)
             if match is None:
-                return _filtered(session, query, limit)
-            return _matching(session, query, match, limit)
+                return _filtered(session, query, limit, arc)
+            return _matching(session, query, match, limit, arc)
+
+    def by_arc(self, typed: str) -> bool:
+        """Whether what was typed asks for sessions, so that the answer moves with them."""
+        return parse(typed).by_arc
 
     def marks(self, typed: str) -> tuple[str, ...]:
         """Return the folded words and phrases to mark in what was found."""
@@ -78,8 +86,8 @@ def _everything(session: Session, limit: int | None) -> Found:
     return _newest(session, f"SELECT id {where}", {}, limit)
 
 
-def _filtered(session: Session, query: Query, limit: int | None) -> Found:
-    conditions, values = _conditions(query)
+def _filtered(session: Session, query: Query, limit: int | None, arc: Arc | None) -> Found:
+    conditions, values = _conditions(query, arc)
     unwanted = query.unwanted()
     if unwanted is not None:
         conditions.append(
@@ -91,8 +99,8 @@ def _filtered(session: Session, query: Query, limit: int | None) -> Found:
     return _newest(session, sql, values, limit)
 
 
-def _matching(session: Session, query: Query, match: str, limit: int | None) -> Found:
-    conditions, values = _conditions(query)
+def _matching(session: Session, query: Query, match: str, limit: int | None, arc: Arc | None) -> Found:
+    conditions, values = _conditions(query, arc)
     values["match"] = match
     where = "".join(f" AND {condition}" for condition in conditions)
     # CROSS JOIN keeps the index in the outer loop, which is what makes the limit cheap.
@@ -119,7 +127,7 @@ def _newest(session: Session, sql: str, values: dict[str, Any], limit: int | Non
     return Found(ids[:limit], complete=complete)
 
 
-def _conditions(query: Query) -> tuple[list[str], dict[str, Any]]:
+def _conditions(query: Query, arc: Arc | None) -> tuple[list[str], dict[str, Any]]:
     """Return conditions on the entry `e` for everything but the words."""
     conditions: list[str] = []
     values: dict[str, Any] = {}
@@ -145,4 +153,8 @@ def _conditions(query: Query) -> tuple[list[str], dict[str, Any]]:
         if value is not None:
             conditions.append(condition)
             values[name] = value
+    if arc is not None:
+        more, theirs = on_arc.conditions(arc, query)
+        conditions += more
+        values |= theirs
     return conditions, values
