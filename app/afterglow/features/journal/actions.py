@@ -53,6 +53,7 @@ class EntryActions(QObject):
         one = self._page.current_id() is not None
         offers: list[tuple[str, Callable[[], object], bool]] = [
             (tr("Go deeper"), self.go_deeper, one),
+            (tr("Belongs to a session…"), self.ask_session, one and bool(self._parts.offers.arc().marks)),
             (tr("Earlier versions…"), self.show_versions, one),
             (tr("Take out…"), self.take_out, True),
             (tr("Put in the bin"), self.put_in_bin, bool(self._chosen())),
@@ -70,6 +71,23 @@ class EntryActions(QObject):
         if id_ is not None:
             self._page.flush()
             self._page.go_deeper(self._page.store.entries.entry(id_))
+
+    def ask_session(self) -> None:
+        """Ask which session the open entry belongs to, and keep the answer."""
+        from afterglow.features.journal import belonging
+
+        id_ = self._page.current_id()
+        if id_ is None:
+            return
+        self._page.flush()
+        entry, arc = self._page.store.entries.entry(id_), self._parts.offers.arc()
+        day = entry.at.local().date()
+        dialog = belonging.BelongingDialog(self._page, arc, entry.uid, day)
+        chosen = dialog.choice if dialog.exec() else None
+        dialog.deleteLater()
+        if chosen is not None:
+            keep = partial(belonging.keep, self._page.store.sessions, arc, entry.uid, day, chosen)
+            self._parts.background.run(keep, owner=self)
 
     def show_versions(self) -> None:
         """Show earlier versions of the open entry, and bring one back if wanted."""

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QDateTimeEdit, QMenu, QWidget
 
 from afterglow.core.moment import Moment
 from afterglow.features.journal import room, words
+from afterglow.features.journal.belonging import PlaceChip
 from afterglow.features.journal.shapes import Sharing
 from afterglow.ui.controls import button, chip, label, restyle, row
 from afterglow.ui.dialogs import Dialog
+from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -44,7 +46,13 @@ class Details(QWidget):
         self.share = chip("", name=tr("How far this entry may go"))
         self.read = chip(tr("Read"), self.read_wanted.emit)
         more = button("⋯", self.menu_wanted.emit, kind="tool", name=tr("More"), tip=tr("More"))
-        self._line = row(self.when, None, row(self.star, self.share, self.read, more, None, space=8), space=8)
+        self.place = PlaceChip()
+        # The place goes below the date where there is no room beside it.
+        said = FlowLayout(space=8)
+        said.addWidget(self.when)
+        said.addWidget(self.place)
+        self._line = row(said, row(self.star, self.share, self.read, more, None, space=8), space=8)
+        self._line.setStretch(0, 1)
         self.setLayout(self._line)
         menu = QMenu(self.share)
         group = QActionGroup(menu)

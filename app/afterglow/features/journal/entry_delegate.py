@@ -59,11 +59,15 @@ class _Look:
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Paints previews in the theme's colours; `marks` are the folded words of the search."""
+    """Paints previews in the theme's colours; `marks` are the folded words of the search.
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    `place` says where a preview is on the arc, and is asked for each row that is painted.
+    """
+
+    def __init__(self, today: Callable[[], date], place: Callable[[Preview], str]) -> None:
         super().__init__()
         self._today = today
+        self._place = place
         self._look: tuple[str, _Look] | None = None
         self.marks: tuple[str, ...] = ()
 
@@ -126,6 +130,8 @@ class EntryDelegate(QStyledItemDelegate):
         excerpt = _rest(preview)
         top = self._line(painter, QRect(box.left(), top, box.width(), 0), excerpt, look.plain)
         said = [words.in_list(preview.at, self._today())]
+        if place := self._place(preview):
+            said.append(place)
         if preview.in_thread:
             said.append(tr("goes deeper"))
         if preview.has_picture:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from afterglow.features.journal import words
+from afterglow.features.journal.arc_filter import ArcFilter
 from afterglow.features.journal.entry_delegate import EntryDelegate
+from afterglow.ui import arc_words
 from afterglow.ui.calendar import DayCalendar
 from afterglow.ui.controls import button, chip, column, label, row
 from afterglow.ui.flow import FlowLayout
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from afterglow.feature import Parts
+    from afterglow.features.journal.shapes import Preview
     from afterglow.features.journal.store import JournalStore
 
 _STARRED = "is:starred"
 _HELP = (
     '"two words"   -without   tag:water   from:2026-10   to:2026-11   is:starred   is:shareable   '
-    "has:picture   has:note"
+    "has:picture   has:note   session:4   day:3   after:sessions"
 )
 
 
@@ -44,10 +48,12 @@ class ListPane(QWidget):
     past_wanted = Signal()
     menu_wanted = Signal(object)
 
-    def __init__(self, store: JournalStore, today: Callable[[], date]) -> None:
+    def __init__(self, store: JournalStore, today: Callable[[], date], parts: Parts) -> None:
         super().__init__()
         self._store = store
         self._today = today
+        self._arc = parts.offers.arc
+        self.arc_filter = ArcFilter(store, parts.background, parts.offers.arc)
         self._marks: tuple[str, ...] = ()
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search…"))
@@ -59,6 +65,7 @@ class ListPane(QWidget):
         self.search.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
         self.search.textChanged.connect(self._searched)
         self.search.installEventFilter(self)
+        self.arc_filter.changed.connect(self.search.setText)
         new = button(tr("New"), self.new_wanted.emit, kind="primary", tip=tr("New entry (Ctrl+N)"))
         self._all = chip(tr("All"), self.show_all, checkable=True)
         self._starred = chip(tr("Starred"), self._toggle_starred, checkable=True)
@@ -70,8 +77,8 @@ class ListPane(QWidget):
         self.calendar.hide()
         self.month = label("", soft=True, small=True)
         self.count = label("", soft=True, small=True)
-        self.model = LongModel(self._read, lambda preview: words.speak(preview, today()))
-        self._delegate = EntryDelegate(today)
+        self.model = LongModel(self._read, lambda one: words.speak(one, today(), self._place(one)))
+        self._delegate = EntryDelegate(today, self._place)
         self.table = LongTable(self.model, self._delegate, 80, tr("Entries"))
         self.table.chosen.connect(self.chosen)
         self.table.top_changed.connect(self._tell_month)
@@ -81,7 +88,7 @@ class ListPane(QWidget):
         )
         self.model.modelReset.connect(lambda: QTimer.singleShot(0, self, self._tell_month))
         chips = FlowLayout(space=6)
-        for each in (self._all, self._starred, past, self._days):
+        for each in (self._all, self.arc_filter, self._starred, past, self._days):
             chips.addWidget(each)
         top = column(
             row(self.search, new, space=12),
@@ -109,6 +116,11 @@ class ListPane(QWidget):
         """Show the rest of what was found, without moving anything."""
         self.model.extend(ids)
         self.count.setText(told)
+
+    def show_arc(self) -> None:
+        """Say anew where each entry is: a session, or the day, is another one now."""
+        self.arc_filter.show_arc()
+        self.table.viewport().update()
 
     def begin_search(self, text: str | None = None) -> None:
         """Put the keyboard into the search, with these words in it if any are given."""
@@ -151,7 +163,13 @@ class ListPane(QWidget):
     def _read(self, ids: Sequence[int]) -> Sequence[object]:
         return self._store.entries.previews(list(ids), self._marks)
 
+    def _place(self, preview: Preview) -> str:
+        """Return where an entry is on the arc; by its day, so that painting asks no vault."""
+        where = self._arc().told_of(preview.uid, preview.at.local().date())
+        return "" if where is None else arc_words.place(where)
+
     def _searched(self, typed: str) -> None:
+        self.arc_filter.show_typed(typed)
         self._all.setChecked(not typed.strip())
         self._starred.setChecked(_STARRED in typed.split())
         self.searched.emit(typed)

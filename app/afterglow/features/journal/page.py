@@ -45,9 +45,9 @@ class JournalPage(Page):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
-        self.store = JournalStore(parts.vault)
+        self.store = JournalStore(parts.vault, parts.offers.arc)
         self._cache = PictureCache(self.store, parts.background, self)
-        self.list = ListPane(self.store, self._today)
+        self.list = ListPane(self.store, self._today, parts)
         self.finder = Finder(self.store, parts.background, self.list)
         self.empty = EmptyPane()
         self.writing = WritingPane(self.store, parts, self._cache)
@@ -192,6 +192,10 @@ class JournalPage(Page):
         self.writing.search_wanted.connect(lambda tag: self.list.begin_search(f'tag:"{tag}"'))
         self.reading.entry_wanted.connect(lambda id_: self.open(id_, read=True))
         self.reading.deeper_wanted.connect(self._acts.go_deeper)
+        for place in (self.writing.details.place, self.reading.place):
+            place.asked.connect(self._acts.ask_session)
+        stop = self._parts.offers.on_arc(self._arc_moved)
+        self.destroyed.connect(lambda: stop())
         for pane in (self.writing, self.reading):
             pane.menu_wanted.connect(self._acts.show_menu)
             pane.picture_opened.connect(self._acts.show_picture)
@@ -212,6 +216,15 @@ class JournalPage(Page):
         self._tidy.stop()
         self._saves = 0
         self._parts.background.run(self.store.bin.tidy)
+
+    def _arc_moved(self) -> None:
+        """Say anew where everything is on the arc."""
+        self.list.show_arc()
+        self.list.arc_filter.count()
+        self.writing.show_place()
+        self.reading.show_place()
+        if self.store.search.by_arc(self.finder.text):
+            self.finder.again()
 
     def _today(self) -> date:
         return self._parts.clock.now().date()
@@ -248,6 +261,8 @@ class JournalPage(Page):
     def _open_first(self) -> None:
         """Show the newest entry, unless it is a sensitive one: that is opened by hand."""
         self.writing.learn_tags()
+        self.list.show_arc()
+        self.list.arc_filter.count()
         if self.stack.currentWidget() is not self.empty:
             return
         ids = self.list.model.ids

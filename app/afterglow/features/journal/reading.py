@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from afterglow.core.errors import PersonError
 from afterglow.features.journal import quotes, room, words
+from afterglow.features.journal.belonging import PlaceChip
 from afterglow.features.journal.margin import Margin
 from afterglow.features.journal.reading_text import ReadingText
 from afterglow.ui.controls import button, chip, column, frame, label, row
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from afterglow.features.journal.shapes import Entry, Note
     from afterglow.features.journal.store import JournalStore
 
+_LINE = 32
 _NOTES_WIDTH = 230
 _NOTES_HEIGHT = 190
 _ANY = 16_777_215  # Qt's word for no limit
@@ -49,7 +51,9 @@ class ReadingPane(QWidget):
         self._store = store
         self._parts = parts
         self.entry: Entry | None = None
-        self.when = label("", soft=True, wrap=True)
+        self.when = label("", soft=True)
+        self.when.setMinimumHeight(_LINE)
+        self.place = PlaceChip()
         write = chip(tr("Write"), self.write_wanted.emit)
         more = button("⋯", self.menu_wanted.emit, kind="tool", name=tr("More"), tip=tr("More"))
         self.title = label("", wrap=True)
@@ -72,7 +76,11 @@ class ReadingPane(QWidget):
         self.deeper = button(tr("Go deeper"), self.deeper_wanted.emit)
         self._middle = row(self.text, self._scroll, space=24)
         self._middle.setStretch(0, 1)
-        head = row(self.when, write, more, space=8)
+        # The place goes below the date where there is no room beside it.
+        said = FlowLayout(space=10)
+        said.addWidget(self.when)
+        said.addWidget(self.place)
+        head = row(said, write, more, space=8)
         head.setStretch(0, 1)
         self._column = column(
             head,
@@ -96,6 +104,7 @@ class ReadingPane(QWidget):
         """Show an entry, with the (folded) words of a search marked."""
         self.entry = entry
         self.when.setText(words.in_full(entry.at))
+        self.show_place()
         self.title.setText(entry.title)
         self.title.setVisible(bool(entry.title))
         self.text.show_text(entry.body, [_quote(entry, note) for note in entry.notes if note.quote], marks)
@@ -103,6 +112,11 @@ class ReadingPane(QWidget):
         self._scroll.setVisible(bool(entry.notes))
         self._fill_tags(entry)
         self._fill_thread(entry)
+
+    def show_place(self) -> None:
+        """Say where the entry is on the arc."""
+        if self.entry is not None:
+            self.place.show_place(self._parts.offers.arc(), self.entry.uid, self.entry.at.local().date())
 
     def use_settings(self) -> None:
         """Take letters and size from the settings."""

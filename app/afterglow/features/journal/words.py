@@ -89,9 +89,9 @@ def ago(past: Anniversary) -> str:
     return tr("1 month ago") if past.months == 1 else tr("{n} months ago").format(n=past.months)
 
 
-def speak(preview: Preview, today: date) -> str:
-    """Return what a screen reader says of a row."""
-    parts = [title(preview), preview.excerpt, in_list(preview.at, today)]
+def speak(preview: Preview, today: date, place: str = "") -> str:
+    """Return what a screen reader says of a row; `place` is where it is on the arc."""
+    parts = [title(preview), preview.excerpt, in_list(preview.at, today), place]
     if preview.starred:
         parts.append(tr("starred"))
     if preview.sharing is not Sharing.PRIVATE:

@@ -51,6 +51,7 @@ class WritingPane(QWidget):
         self._store = store
         self._parts = parts
         self._base = Draft("", "", store.vault.now())
+        self._uid = ""
         self._tags: tuple[TagName, ...] = ()
         self._known: list[TagName] = []
         self.details = Details()
@@ -89,12 +90,14 @@ class WritingPane(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Put an entry on the page."""
         self.keeper.open(entry.id)
+        self._uid = entry.uid
         self._show(entry.draft(), entry.id)
         self._tell_saved(None)
 
     def show_new(self, draft: Draft) -> None:
         """Put a new entry on the page; it is kept from its first word on."""
         self.keeper.open(None)
+        self._uid = ""
         self._show(draft, None)
         self.status.setText("")
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,6 +145,7 @@ class WritingPane(QWidget):
         self.title.textEdited.connect(touch)
         self.title.returnPressed.connect(self.editor.setFocus)
         self.details.changed.connect(touch)
+        self.details.changed.connect(self.show_place)
         self.details.read_wanted.connect(self.read_wanted)
         self.details.menu_wanted.connect(self.menu_wanted)
         self.toolbar.template_wanted.connect(self.put_template)
@@ -165,6 +169,14 @@ class WritingPane(QWidget):
         self.title.setCursorPosition(0)
         self.editor.set_text(draft.body, id_)
         self._show_tags()
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Say where the entry is on the arc: by its date as it stands on the page."""
+        if not self._uid and self.entry_id is not None:
+            self._uid = self._store.entries.entry(self.entry_id).uid
+        day = self.details.at.local().date()
+        self.details.place.show_place(self._parts.offers.arc(), self._uid, day)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make do with the room there is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from afterglow.core.errors import PersonError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from afterglow.features.sessions.store import SessionStore
 
+_AROUND = 18
 _UID = Qt.ItemDataRole.UserRole
 
 
@@ -47,6 +48,7 @@ class BinDialog(Dialog):
             title = each.draft.title.strip() or tr("A session without a title")
             item = QListWidgetItem(f"{title} · {words.day(each.draft.day)}")
             item.setData(_UID, each.uid)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + _AROUND))
             self.list.addItem(item)
         some = self.list.count() > 0
         self.said.setText(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from afterglow.core.clock import Clock
+    from afterglow.feature import Feature
     from afterglow.features.journal.store import JournalStore
     from afterglow.vault.vault import Vault
 
@@ -268,6 +269,12 @@ def background(vault: Vault, qapp: QApplication) -> Iterator[Background]:
 
 
 @pytest.fixture
+def cards() -> tuple[Feature, ...]:
+    """The cards of other features that the window knows; a test may name some."""
+    return ()
+
+
+@pytest.fixture
 def parts(
     vault: Vault,
     clock: Clock,
@@ -275,10 +282,11 @@ def parts(
     settings: Settings,
     chooser: ScriptedChooser,
     window: RecordingWindow,
+    cards: tuple[Feature, ...],
 ) -> Parts:
     from afterglow.features.journal.card import FEATURE
 
-    offers = Offers((FEATURE,), vault, background)
+    offers = Offers((FEATURE, *cards), vault, background)
     return Parts(vault, clock, background, settings, chooser, window, offers)
 
 
