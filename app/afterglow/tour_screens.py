@@ -176,7 +176,10 @@ class Tour:
         page.list.calendar.setVisible(False)
         self._dialog(BinDialog(window, store, self._background, _raise), "bin")
         groups: Sequence[tuple[str, None]] = (("The open entry", None), ("The whole journal", None))
-        self._dialog(TakeOutDialog(window, groups), "take-out")
+        take_out = TakeOutDialog(window, groups)
+        take_out.choices.buttons()[-1].setChecked(True)
+        take_out.form.setCurrentIndex(take_out.form.findData("json"))
+        self._dialog(take_out, "take-out")
         for id_ in page.list.model.ids:
             versions = store.history.versions(id_)
             if versions:

@@ -50,6 +50,8 @@ class BinDialog(Dialog):
         self.model = LongModel(self._read, self._speak)
         self.list = LongTable(self.model, QStyledItemDelegate(), 48, tr("Entries in the bin"))
         self.list.setMinimumHeight(260)
+        # Its rows are drawn as in any list, with a frame around them.
+        self.list.setProperty("plain", False)
         self.add(self.said, self.list)
         self.take_back = button(tr("Take back"), self._restore, kind="primary")
         self.remove = button(tr("Delete for good…"), self._purge)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton
 
 from afterglow.features.journal.export import FORMS, ExportResult, export
-from afterglow.ui.controls import button, label
+from afterglow.ui.controls import button, column, frame, label
 from afterglow.ui.dialogs import Dialog, ProgressDialog
 from afterglow.ui.translate import tr
 
@@ -40,6 +40,12 @@ class TakeOutDialog(Dialog):
         for form in FORMS.values():
             self.form.addItem(tr(form.title), form.name)
         self.sensitive = QCheckBox(tr("Take sensitive entries too"))
+        self.incomplete = frame("tint")
+        said = tr(
+            "If this is for moving to another journal: without the tick below, sensitive entries are not "
+            "in the file, and would not come along."
+        )
+        self.incomplete.setLayout(column(label(said, wrap=True), margins=12))
         go = button(tr("Choose where…"), self.accept, kind="primary")
         go.setDefault(True)
         warning = label(
@@ -50,12 +56,24 @@ class TakeOutDialog(Dialog):
             wrap=True,
         )
         warning.setProperty("problem", True)
-        self.add(label(tr("Form"), soft=True, small=True), self.form, self.sensitive, warning)
+        self.add(
+            label(tr("Form"), soft=True, small=True), self.form, self.incomplete, self.sensitive, warning
+        )
         self.add_buttons(None, button(tr("Leave it"), self.reject), go)
+        self.choices.idToggled.connect(self._tell)
+        self.form.currentIndexChanged.connect(self._tell)
+        self.sensitive.toggled.connect(self._tell)
+        self._tell()
 
     def ids(self) -> Sequence[int] | None:
         """Return what was chosen; None means everything."""
         return self._groups[self.choices.checkedId()][1]
+
+    def _tell(self, *_chosen: object) -> None:
+        """Say where a file that is meant to be complete would not be."""
+        complete = self.ids() is None and FORMS[str(self.form.currentData())].complete
+        self.incomplete.setVisible(complete and not self.sensitive.isChecked())
+        self.adjustSize()
 
 
 def take_out(

@@ -119,6 +119,29 @@ def test_all_of_it_proposes_to_take_the_sensitive_ones_along(
     assert sorted(titles_in(chooser.save)) == ["A", "B"]
 
 
+def test_moving_house_without_sensitive_entries_is_told(
+    write: Any, open_page: Anyone, answers: Anyone
+) -> None:
+    write("Water.", title="A")
+    person = open_page()
+
+    def look(dialog: TakeOutDialog) -> None:
+        one, everything = dialog.choices.buttons()
+        for form in ("markdown", "html", "pdf", "json"):
+            dialog.form.setCurrentIndex(dialog.form.findData(form))
+            for group in (one, everything):
+                group.click()
+                said = form == "json" and group is everything
+                assert dialog.incomplete.isVisible() is said
+                assert not dialog.sensitive.isChecked()
+        dialog.sensitive.click()
+        assert not dialog.incomplete.isVisible()
+        dialog.reject()
+
+    answers.will(look)
+    person.page._acts.take_out()
+
+
 def test_a_folder_gets_a_name_that_is_free(
     write: Any, open_page: Anyone, answers: Anyone, chooser: Anyone, window: Anyone, tmp_path: Path
 ) -> None:
