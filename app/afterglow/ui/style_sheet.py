@@ -178,6 +178,8 @@ QTableView, QListView, QListWidget, QTreeView {
 }
 QListWidget::item { padding: 8px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: $accent_tint; color: $ink; }
+QTableView[plain="false"]::item { padding: 0 10px; }
+QTableView[plain="false"]::item:selected { background: $accent_tint; color: $ink; }
 QTableView[plain="true"] {
   background: transparent; border: none; border-radius: 0; selection-background-color: transparent;
 }
