@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.qt import press
 
 from afterglow.shell.safety.dialog import SafetyDialog
@@ -23,6 +23,25 @@ def test_each_section_is_built_from_the_parts(section: Section, parts: SafetyPar
     dialog.show()
     assert dialog.list.currentItem().text() == section.title()
     assert dialog.section().findChildren(QLabel)
+
+
+def test_tab_goes_through_a_section_before_it_reaches_close(parts: SafetyParts, qtbot: QtBot) -> None:
+    dialog = SafetyDialog(parts, None, "passphrase")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.list.setCurrentRow(len(SECTIONS) - 1)
+    dialog.list.setCurrentRow(0)
+    dialog.activateWindow()
+    qtbot.waitExposed(dialog)
+    dialog.list.setFocus()
+    reached = []
+    for _key in range(4):
+        press(dialog.focusWidget(), "Tab")
+        now = dialog.focusWidget()
+        reached.append(now.text() if isinstance(now, QPushButton) else type(now).__name__)
+    assert reached == [
+        "Change the passphrase…", "Prove that you kept them…", "Make new words…", "Close",
+    ]  # fmt: skip
 
 
 def test_sections_are_chosen_by_the_keyboard_and_built_once(

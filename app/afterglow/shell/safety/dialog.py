@@ -52,7 +52,8 @@ class SafetyDialog(Dialog):
         self.add(row(self.list, self.stack, space=20))
         self.body.setStretch(self.body.count() - 1, 1)
         # Not the default button: Enter in a field of a section means that section.
-        self.add_buttons(None, button(tr("Close"), self.accept))
+        self._close = button(tr("Close"), self.accept)
+        self.add_buttons(None, self._close)
         room = self.screen().availableSize()
         self.resize(min(_SIZE[0], room.width() - _AROUND), min(_SIZE[1], room.height() - _AROUND))
         names = [section.name for section in sections]
@@ -82,4 +83,8 @@ class SafetyDialog(Dialog):
             scroll.setAccessibleName(section.title())
             scroll.setWidget(section.build(self._parts))
             self._places[at] = self.stack.addWidget(scroll)
+            # What is built later stands behind Close otherwise.
+            last = self.previousInFocusChain()
+            assert last is not None
+            self.setTabOrder(last, self._close)
         self.stack.setCurrentIndex(self._places[at])
