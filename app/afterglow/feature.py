@@ -118,12 +118,12 @@ class Feature:
     asked together through `Parts.offers`, off the window's thread except for `begin`. Days are local
     ones. `arc` reads the sessions as they are today, and `arc_tables` are the tables whose change moves
     it; `happenings` is what the feature holds from a day to another, both included, and `named` what it
-    holds under some identifiers, those of others passed over; `due` the small
-    things of a day and `tick` how to say that one (by identifier) is done or not; `suggestions` what one
-    could do today and `begin` how to begin it by its key; `lines` the person's own words to meet again;
-    `capture` keeps a few words as of now, or as what was captured before reads now, and returns what it
-    kept; `today` builds a card for Today. `count` says how many entries a session's database holds, of
-    whatever revision it is.
+    holds under some identifiers, those of others passed over; `due` the small things of a day, by the
+    sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
+    one could do today and `begin` how to begin it by its key; `lines` the person's own words to meet
+    again; `capture` keeps a few words as of now, or as what was captured before reads now, and returns
+    what it kept; `today` builds a card for Today. `count` says how many entries a session's database
+    holds, of whatever revision it is.
     """
 
     name: str
@@ -135,7 +135,7 @@ class Feature:
     arc_tables: frozenset[str] = frozenset()
     happenings: Callable[[Vault, date, date], Sequence[Happening]] | None = None
     named: Callable[[Vault, Sequence[str]], Sequence[Happening]] | None = None
-    due: Callable[[Vault, date], Sequence[Due]] | None = None
+    due: Callable[[Vault, date, Arc], Sequence[Due]] | None = None
     tick: Callable[[Vault, str, date, bool], None] | None = None
     suggestions: Callable[[Vault, date], Sequence[Suggestion]] | None = None
     begin: Callable[[Parts, str], None] | None = None

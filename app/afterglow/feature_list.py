@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.features.goals import card as goals
 from afterglow.features.journal import card as journal
 from afterglow.features.measures import card as measures
 from afterglow.features.sessions import card as sessions
@@ -17,5 +18,6 @@ FEATURES: tuple[Feature, ...] = (
     today.FEATURE,
     journal.FEATURE,
     sessions.FEATURE,
+    goals.FEATURE,
     measures.FEATURE,
 )  # fmt: skip

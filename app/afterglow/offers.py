@@ -90,7 +90,10 @@ class Offers(QObject):
 
     def due(self, day: date) -> list[Due]:
         """Return the small things of a day, in the order of the tabs."""
-        return [one for each in self._features if each.due is not None for one in each.due(self._vault, day)]
+        arc = self.arc()
+        return [
+            one for each in self._features if each.due is not None for one in each.due(self._vault, day, arc)
+        ]
 
     def tick(self, due: Due, day: date, *, done: bool) -> None:
         """Say that a small thing is done, or that it is not."""

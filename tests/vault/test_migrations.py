@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from afterglow.core.clock import SystemClock
+from afterglow.features.goals import records as goals
 from afterglow.features.journal import records
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures import records as measures
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 CLOCK = SystemClock()
-KNOWN = (attachments, departures, links, settings_inside, records, measures, sessions, today)
+KNOWN = (attachments, departures, links, settings_inside, records, goals, measures, sessions, today)
 WORD = "kept since the first revision"
 
 

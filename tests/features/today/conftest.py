@@ -64,7 +64,7 @@ class Given:
             lambda: "Given",
             GivenPage,
             arc=lambda _vault: Arc(self.marks),
-            due=lambda _vault, _day: list(self.things.values()),
+            due=lambda _vault, _day, _arc: list(self.things.values()),
             tick=self._tick,
             suggestions=lambda _vault, _day: self.suggested,
             begin=lambda _parts, key: self.begun.append(key),

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the goals offer the rest of the program: a tab, small things for a day, wins to look back on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.core.shapes import Happening
+from afterglow.feature import Feature
+from afterglow.features.goals import records as records  # noqa: PLC0414  # its tables
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from afterglow.core.arc import Arc
+    from afterglow.core.shapes import Due
+    from afterglow.features.goals.shapes import Win
+    from afterglow.vault.vault import Vault
+
+NAME = "goals"
+
+
+def _due(vault: Vault, day: date, arc: Arc) -> Sequence[Due]:
+    from afterglow.features.goals.days import due
+
+    return due(vault, day, arc, NAME)
+
+
+def _tick(vault: Vault, uid: str, day: date, done: bool) -> None:  # as the card says
+    from afterglow.features.goals.shapes import Mark
+    from afterglow.features.goals.store import GoalStore
+
+    GoalStore(vault).marks.put(uid, day, Mark.DONE if done else None)
+
+
+def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
+    from afterglow.features.goals.store import GoalStore
+
+    return _told(GoalStore(vault).wins.on_days(first, last))
+
+
+def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
+    from afterglow.features.goals.store import GoalStore
+
+    return _told(GoalStore(vault).wins.named(uids))
+
+
+def _told(wins: Iterable[Win]) -> list[Happening]:
+    return [Happening("win", win.uid, win.at, win.what, win.took, (), NAME) for win in wins]
+
+
+FEATURE = Feature(
+    name=NAME,
+    title=lambda: tr("Goals"),
+    happenings=_happenings,
+    named=_named,
+    due=_due,
+    tick=_tick,
+)

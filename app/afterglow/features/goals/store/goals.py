@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The goals themselves: written, put in order, let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, or_, select
+
+from afterglow.core import schedule as sched
+from afterglow.core.errors import PersonError, mark
+from afterglow.features.goals import rules
+from afterglow.features.goals.records import GoalRecord, ValueRecord
+from afterglow.features.goals.shapes import Goal, GoalDraft, LowDay, Origin, State
+from afterglow.features.goals.store import rows
+from afterglow.features.goals.store.purpose import value_id
+from afterglow.vault.links import Link
+from afterglow.vault.record import new_uid
+from afterglow.vault.vault import touched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from afterglow.core.moment import Moment
+    from afterglow.vault.vault import Vault
+
+KIND, FROM = "goal", "from"
+
+
+class NeverError(PersonError):
+    """A schedule that no day fits."""
+
+    def __init__(self) -> None:
+        super().__init__(mark("No day fits this, so it would never come up. The goal stays as it was."))
+
+
+class Goals:
+    """The goals of one vault. May be used from any thread."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    def all(self, *states: State) -> list[Goal]:
+        """Return goals in the person's order: the open ones, or those that stand otherwise."""
+        wanted = states or (State.OPEN,)
+        with self.vault.read() as session:
+            return _read(session, _present().where(GoalRecord.state.in_(wanted)))
+
+    def get(self, uid: str) -> Goal:
+        """Return a goal; raises NoGoalError."""
+        with self.vault.read() as session:
+            found = _read(session, _present().where(GoalRecord.uid == uid))
+        if not found:
+            raise rows.NoGoalError
+        return found[0]
+
+    def create(
+        self, draft: GoalDraft, origin: Origin | None = None, *, uid: str = "", by: object | None = None
+    ) -> str:
+        """Keep a new goal, first in the order, and what it came from; returns its identifier."""
+        now, made = self.vault.now(), uid or new_uid()
+        _check(draft)
+        with self.vault.write(by) as session:
+            first = session.scalar(select(func.min(GoalRecord.position)))
+            record = GoalRecord(uid=made, created=now.utc_ms, began=rows.number(now.local().date()))
+            record.state, record.position = State.OPEN.value, (first or 0) - 1
+            _fill(session, record, draft, now)
+            session.add(record)
+            if origin is not None:
+                link = Link(created=now.utc_ms, changed=now.utc_ms, offset=now.offset, relation=FROM)
+                link.from_kind, link.from_uid = KIND, made
+                link.to_kind, link.to_uid = origin.kind, origin.uid
+                session.add(link)
+        return made
+
+    def save(self, uid: str, draft: GoalDraft, *, by: object | None = None) -> None:
+        """Keep what was written. Raises NeverError and NoGoalError, with all as it was."""
+        _check(draft)
+        with self.vault.write(by) as session:
+            record = rows.goal(session, uid)
+            _fill(session, record, draft, self.vault.now())
+
+    def set_state(self, uid: str, state: State) -> None:
+        """Let go of a goal, call it part of life, or take it up again."""
+        now = self.vault.now()
+        with self.vault.write() as session:
+            record = rows.goal(session, uid)
+            record.state = state.value
+            record.ended = None if state is State.OPEN else rows.number(now.local().date())
+            rows.stamp(record, now)
+
+    def move(self, uid: str, to: int) -> None:
+        """Put an open goal at another place among the open ones."""
+        with self.vault.write() as session:
+            records = list(session.scalars(_records().where(GoalRecord.state == State.OPEN)))
+            order = rules.moved([each.uid for each in records], uid, to)
+            places = {each: place for place, each in enumerate(order)}
+            for record in records:
+                if record.position != places[record.uid]:
+                    record.position = places[record.uid]
+
+    def remove(self, uid: str) -> None:
+        """Remove a goal for good, with its marks, its plans and its link. Wins stay."""
+        with self.vault.write() as session:
+            record = rows.goal(session, uid)
+            links = select(Link.id).where(or_(Link.from_uid == uid, Link.to_uid == uid))
+            gone = list(session.scalars(links))
+            session.execute(delete(Link).where(Link.id.in_(gone)))
+            touched(session, Link.__tablename__, gone)
+            session.delete(record)
+
+    def add(self, goals: Iterable[Goal]) -> int:
+        """Keep goals from elsewhere under their own identifiers, in their order; returns how many are new."""
+        now, count = self.vault.now(), 0
+        with self.vault.write() as session:
+            known = set(session.scalars(select(GoalRecord.uid)))
+            last = session.scalar(select(func.max(GoalRecord.position))) or 0
+            for each in goals:
+                if each.uid in known:
+                    continue
+                known.add(each.uid)
+                count += 1
+                record = GoalRecord(uid=each.uid, created=now.utc_ms, began=rows.number(each.began))
+                record.state, record.position = each.state.value, last + count
+                record.ended = rows.number(each.ended) if each.ended else None
+                _fill(session, record, each.draft, now)
+                session.add(record)
+                session.flush()
+        return count
+
+
+def _check(draft: GoalDraft) -> None:
+    if sched.never(draft.schedule):
+        raise NeverError
+
+
+def _records() -> Select[GoalRecord]:
+    query = select(GoalRecord).where(GoalRecord.deleted.is_(None))
+    return query.order_by(GoalRecord.position, GoalRecord.id)
+
+
+def _present() -> Select[GoalRecord, str | None, str | None, str | None]:
+    query = (
+        select(GoalRecord, ValueRecord.name, Link.to_kind, Link.to_uid)
+        .outerjoin(ValueRecord, ValueRecord.id == GoalRecord.value_id)
+        .outerjoin(Link, (Link.from_uid == GoalRecord.uid) & (Link.relation == FROM))
+        .where(GoalRecord.deleted.is_(None))
+    )
+    return query.order_by(GoalRecord.position, GoalRecord.id)
+
+
+def _read(session: Session, query: Select[GoalRecord, str | None, str | None, str | None]) -> list[Goal]:
+    found: dict[str, Goal] = {}
+    for record, value, kind, uid in session.execute(query):
+        origin = Origin(kind, uid) if kind and uid else None
+        found.setdefault(record.uid, _goal(record, value or "", origin))
+    return list(found.values())
+
+
+def _goal(record: GoalRecord, value: str, origin: Origin | None) -> Goal:
+    draft = GoalDraft(
+        record.title,
+        record.step,
+        value,
+        sched.read(record.schedule),
+        LowDay(record.low_day),
+        record.less,
+        record.instead,
+        record.steady,
+    )
+    ended = None if record.ended is None else rows.day(record.ended)
+    return Goal(record.uid, draft, State(record.state), rows.day(record.began), ended, origin)
+
+
+def _fill(session: Session, record: GoalRecord, draft: GoalDraft, now: Moment) -> None:
+    record.title, record.step = rules.line(draft.title), rules.line(draft.step)
+    record.instead, record.less = rules.line(draft.instead), draft.less
+    record.schedule, record.low_day = draft.schedule.text(), draft.low_day.value
+    record.steady = draft.steady
+    record.value_id = value_id(session, draft.value, now)
+    rows.stamp(record, now)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Obstacles, and the plans for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from afterglow.features.goals import rules
+from afterglow.features.goals.records import GoalRecord, PlanRecord
+from afterglow.features.goals.shapes import Plan, PlanDraft
+from afterglow.features.goals.store import rows
+from afterglow.vault.record import new_uid
+
+if TYPE_CHECKING:
+    from afterglow.vault.vault import Vault
+
+
+class Plans:
+    """The plans of one vault, in the order they were made. May be used from any thread."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    def all(self) -> list[Plan]:
+        """Return every obstacle with its plan."""
+        query = (
+            select(PlanRecord, GoalRecord.uid)
+            .outerjoin(GoalRecord, GoalRecord.id == PlanRecord.goal_id)
+            .order_by(PlanRecord.id)
+        )
+        with self.vault.read() as session:
+            return [
+                Plan(row.uid, PlanDraft(row.obstacle, row.inner, row.cue, row.action, goal or ""))
+                for row, goal in session.execute(query)
+            ]
+
+    def keep(self, draft: PlanDraft, uid: str = "") -> str:
+        """Keep a plan, a new one without `uid`; returns its identifier."""
+        now, made = self.vault.now(), uid or new_uid()
+        with self.vault.write() as session:
+            record = session.scalar(select(PlanRecord).where(PlanRecord.uid == made))
+            if record is None:
+                record = PlanRecord(uid=made, created=now.utc_ms)
+                session.add(record)
+            record.goal_id = rows.goal_id(session, draft.goal)
+            record.obstacle, record.inner = rules.line(draft.obstacle), draft.inner
+            record.cue, record.action = rules.line(draft.cue), rules.line(draft.action)
+            rows.stamp(record, now)
+        return made
+
+    def remove(self, uid: str) -> None:
+        """Remove a plan for good; one that is gone is passed over."""
+        with self.vault.write() as session:
+            record = session.scalar(select(PlanRecord).where(PlanRecord.uid == uid))
+            if record is not None:
+                session.delete(record)
