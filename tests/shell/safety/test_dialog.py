@@ -25,11 +25,14 @@ def test_each_section_is_built_from_the_parts(section: Section, parts: SafetyPar
     assert dialog.section().findChildren(QLabel)
 
 
-def test_tab_goes_through_a_section_before_it_reaches_close(parts: SafetyParts, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("by_way_of", [0, len(SECTIONS) - 1])
+def test_tab_goes_through_a_section_before_it_reaches_close(
+    parts: SafetyParts, qtbot: QtBot, by_way_of: int
+) -> None:
     dialog = SafetyDialog(parts, None, "passphrase")
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.list.setCurrentRow(len(SECTIONS) - 1)
+    dialog.list.setCurrentRow(by_way_of)
     dialog.list.setCurrentRow(0)
     dialog.activateWindow()
     qtbot.waitExposed(dialog)

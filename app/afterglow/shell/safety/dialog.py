@@ -85,6 +85,8 @@ class SafetyDialog(Dialog):
             self._places[at] = self.stack.addWidget(scroll)
             # What is built later stands behind Close otherwise.
             last = self.previousInFocusChain()
+            while last is not None and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = last.previousInFocusChain()
             assert last is not None
             self.setTabOrder(last, self._close)
         self.stack.setCurrentIndex(self._places[at])
