@@ -132,10 +132,13 @@ def is_sound(backup: Backup, progress: Progress | None = None) -> bool:
     """Whether all bytes are those that were written, as far as can be known without a key."""
     told = progress or Progress()
     digest = hashlib.sha256()
-    with told_plainly(backup.path.parent), backup.path.open("rb", buffering=0) as file:
-        for at, chunk in pages.chunks(lambda _at, count: file.read(count) or b"", backup.size):
-            told.step(at, backup.size)
-            digest.update(chunk)
+    try:
+        with told_plainly(backup.path.parent), backup.path.open("rb", buffering=0) as file:
+            for at, chunk in pages.chunks(lambda _at, count: file.read(count) or b"", backup.size):
+                told.step(at, backup.size)
+                digest.update(chunk)
+    except (EOFError, FileNotFoundError):
+        return False
     return digest.hexdigest() == backup.sha256
 
 
@@ -151,22 +154,23 @@ def whole_chunks(backup: Backup, data_key: bytes, progress: Progress) -> Any:
     Only after the last one is all known to be as it was written.
     """
     digest = hashlib.sha256()
-    with told_plainly(backup.path.parent), backup.path.open("rb", buffering=0) as file:
+    try:
+        with told_plainly(backup.path.parent), backup.path.open("rb", buffering=0) as file:
 
-        def read(at: int, count: int) -> bytes:
-            file.seek(at)
-            return file.read(count) or b""
+            def read(at: int, count: int) -> bytes:
+                file.seek(at)
+                return file.read(count) or b""
 
-        seals = pages.Seals(data_key, read(0, pages.SALT_BYTES))
-        try:
+            seals = pages.Seals(data_key, read(0, pages.SALT_BYTES))
             for at, chunk in pages.chunks(read, backup.size):
                 progress.step(at, backup.size)
                 digest.update(chunk)
                 if seals.broken(at // pages.SIZE + 1, chunk) is not None:
                     raise BackupDamagedError(backup.path)
                 yield chunk
-        except EOFError:
-            raise BackupDamagedError(backup.path) from None
+    except (EOFError, FileNotFoundError):
+        # Cut, or gone since its ending was read.
+        raise BackupDamagedError(backup.path) from None
     if digest.hexdigest() != backup.sha256:
         raise BackupDamagedError(backup.path)
     progress.step(backup.size, backup.size)
