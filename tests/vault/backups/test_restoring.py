@@ -160,7 +160,7 @@ def test_an_open_journal_is_not_replaced(filled: Vault, backup: Backup, folder: 
 
 
 @pytest.mark.usefixtures("fast_keys")
-def test_another_journals_backup_replaces_only_when_that_was_said(
+def test_another_journals_backup_goes_beside_it_and_never_in_its_place(
     early: Backup, key: bytes, tmp_path: Path, passphrase: str
 ) -> None:
     other, _words = opening.create(tmp_path / "other", passphrase, clock=CLOCK)
