@@ -104,7 +104,7 @@ def test_an_empty_list_is_said_and_one_is_made(section: BackupsSection, vault: V
     button(section, "Make one now").click()
     wait(lambda: section.lines)
     assert section.told == "Made, read back and whole."
-    assert "made by hand" in words(section)
+    wait(lambda: "made by hand" in words(section))
     assert "There is no backup yet." not in words(section)
     assert [each.kind for each in shelf.look(shelf.home(vault.folder)).backups] == [Kind.BY_HAND]
 
