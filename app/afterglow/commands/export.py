@@ -33,12 +33,15 @@ def add_to(parsers: Any) -> None:
 
 
 def _run(wanted: argparse.Namespace) -> int:
-    from afterglow.features.journal.export import export
+    from afterglow.features.journal.export import export, part_path
 
     with common.opened(wanted) as store:
         ids = _chosen(store, wanted)
         out = wanted.out.expanduser().absolute()
         done = export(store, wanted.format, out, ids, sensitive=wanted.sensitive, replace=False)
+    if done.files > 1:
+        said.error(f"This is more than one file can hold, so it is in {done.files}.")
+        out = part_path(out, (1, done.files))
     said.error(f"Entries: {done.entries}, pictures: {done.pictures}. Anyone who has {out} can read it.")
     if done.left_out_sensitive:
         said.error(f"Sensitive entries left out: {done.left_out_sensitive} (--sensitive takes them along).")

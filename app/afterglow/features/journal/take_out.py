@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton
 
-from afterglow.features.journal.export import FORMS, ExportResult, export
+from afterglow.features.journal.export import FORMS, ExportResult, export, part_path
 from afterglow.ui.controls import button, column, frame, label
 from afterglow.ui.dialogs import Dialog, ProgressDialog
 from afterglow.ui.translate import tr
@@ -100,7 +100,7 @@ def take_out(
     def done(result: ExportResult) -> None:
         parts.window.say(told(result, path))
 
-    work: Callable[..., ExportResult] = partial(export, store, form, path, ids, sensitive=sensitive)
+    work: Callable[..., ExportResult] = partial(export, store, form, path, ids, sensitive=sensitive, say=tr)
     ProgressDialog(
         parent,
         parts.background,
@@ -114,8 +114,12 @@ def take_out(
 def told(result: ExportResult, path: Path) -> str:
     """Return how it went, in one or two sentences."""
     count = result.entries
-    said = tr("1 entry is in {name}.") if count == 1 else tr("{count} entries are in {name}.")
-    said = said.format(count=f"{count:,}", name=path.name)
+    if result.files > 1:
+        said = tr("{count} entries are in {files} files. The first is {name}.")
+        path = part_path(path, (1, result.files))
+    else:
+        said = tr("1 entry is in {name}.") if count == 1 else tr("{count} entries are in {name}.")
+    said = said.format(count=f"{count:,}", name=path.name, files=result.files)
     if result.left_out_sensitive:
         left = result.left_out_sensitive
         more = tr("1 sensitive one stayed here.") if left == 1 else tr("{count} sensitive ones stayed here.")

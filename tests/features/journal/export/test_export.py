@@ -230,14 +230,61 @@ def test_stopping_a_pdf_ends_its_process(
     assert not (tmp_path / "out.pdf").exists()
 
 
-def test_too_much_for_one_pdf_is_told(
+def test_too_much_for_one_pdf_goes_into_several(
     store: JournalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one_of_each(store)
-    monkeypatch.setattr(pdf, "_MOST_LETTERS", 20)
-    with pytest.raises(PersonError, match="too much for one PDF"):
+    for number in range(5):
+        at = Moment(AT.utc_ms + number * 60_000, 60)
+        store.entries.create(Draft(f"Page {number}", "x" * 20, at))
+    monkeypatch.setattr(pdf, "_MOST_LETTERS", 45)
+    told: list[int] = []
+    progress = Progress(lambda done, total: told.append(done * 10 + total))
+    words = {"Journal": "Tagebuch", "Part {number} of {count}": "Teil {number} von {count}"}
+
+    def say(text: str) -> str:
+        return words.get(text, text)
+
+    done = export(store, "pdf", tmp_path / "out.pdf", None, progress=progress, say=say)
+    assert (done.entries, done.files) == (5, 3)
+    assert told == sorted(told)
+    assert told[-1] == 55
+    assert sorted(file.name for file in tmp_path.glob("*.pdf")) == [f"out-{n}-of-3.pdf" for n in (1, 2, 3)]
+    pages: list[str] = []
+    for number in (1, 2, 3):
+        with pikepdf.open(tmp_path / f"out-{number}-of-3.pdf") as document:
+            pages += [str(item.title) for item in document.open_outline().root]
+            with document.open_metadata() as known:
+                assert known["dc:title"] == f"Tagebuch, Teil {number} von 3"
+                assert known["pdfuaid:part"] == "1"
+    assert pages == [f"Page {number}" for number in range(5)]
+
+
+def test_none_of_several_files_is_left_or_replaced(
+    store: JournalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _number in range(3):
+        store.entries.create(Draft("", "x" * 20, AT))
+    monkeypatch.setattr(pdf, "_MOST_LETTERS", 25)
+    (tmp_path / "out-3-of-3.pdf").write_text("mine", encoding="utf-8")
+    with pytest.raises(PersonError, match="already something"):
         export(store, "pdf", tmp_path / "out.pdf", None)
-    assert not (tmp_path / "out.pdf").exists()
+    assert [file.name for file in tmp_path.glob("*out*")] == ["out-3-of-3.pdf"]
+    assert (tmp_path / "out-3-of-3.pdf").read_text(encoding="utf-8") == "mine"
+    monkeypatch.setattr(pdf, "_MOST_LETTERS", 19)
+    with pytest.raises(PersonError, match="too long for a PDF"):
+        export(store, "pdf", tmp_path / "out.pdf", None)
+
+
+def test_our_own_words_are_in_the_persons_language(store: JournalStore, tmp_path: Path) -> None:
+    one_of_each(store)
+    store.entries.create(Draft("", "", AT))
+    words = {"en": "fr", "Contents": "Sommaire <1>", "Sunday": "dimanche", "Without a title": "Sans titre"}
+    export(store, "html", tmp_path / "out.html", None, say=lambda text: words.get(text, text))
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert '<html lang="fr">' in page
+    assert ">Sommaire &lt;1&gt;</h2>" in page
+    assert "dimanche, 22 November 2026" in page
+    assert "Sans titre" in page
 
 
 def test_a_process_that_fails_says_nothing_of_what_was_written(

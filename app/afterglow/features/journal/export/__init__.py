@@ -9,7 +9,6 @@ what went wrong are the same for all of them and are done here.
 from __future__ import annotations
 
 import contextlib
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,8 @@ class Form:
     """A form to take entries out in. `write` puts a job's entries at a path and counts pictures.
 
     With `folder` the path is an empty folder, else an empty file. A `complete` form takes the bin
-    and earlier versions along where everything was asked for.
+    and earlier versions along where everything was asked for. `split` tells which entries go into a file
+    of their own where one file can not hold them all.
     """
 
     name: str
@@ -41,19 +41,22 @@ class Form:
     folder: bool
     write: Callable[[Job, Path], int]
     complete: bool = False
+    split: Callable[[JournalStore, Sequence[int]], list[Sequence[int]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
     """How many entries and pictures were written, and how many sensitive entries were not.
 
-    `noted` is False where the vault could not be written to, so that "What left" does not list it.
+    They are in so many `files`. `noted` is False where the vault could not be written to, so that "What
+    left" does not list it.
     """
 
     entries: int
     pictures: int
     left_out_sensitive: int
     noted: bool = True
+    files: int = 1
 
 
 FORMS: dict[str, Form] = {
@@ -61,7 +64,7 @@ FORMS: dict[str, Form] = {
     for form in (
         Form("markdown", mark("Markdown, one file for each entry"), "", True, markdown_folder.write),
         Form("html", mark("A web page that stands alone"), ".html", False, html_page.write),
-        Form("pdf", mark("PDF for reading and printing"), ".pdf", False, pdf.write),
+        Form("pdf", mark("PDF for reading and printing"), ".pdf", False, pdf.write, split=pdf.split),
         Form("json", mark("JSON, complete"), ".json", False, json_file.write, complete=True),
     )
 }
@@ -76,8 +79,12 @@ def export(
     sensitive: bool = False,
     replace: bool = True,
     progress: Progress | None = None,
+    say: Callable[[str], str] = mark,
 ) -> ExportResult:
     """Write entries to a file or a folder, oldest first; with None everything outside the bin.
+
+    `say` gives our own words in the language of the person. What one file can not hold goes into several
+    (`part_path`), which replace nothing.
 
     Sensitive entries are left out unless `sensitive` is set. A folder must be new or empty; a file
     that is there is replaced once the new one is whole, or refused without `replace`. What left is noted
@@ -90,21 +97,53 @@ def export(
     chosen, left_out = store.bulk.choose(ids, with_bin=everything, sensitive=sensitive)
     if not chosen and not everything:
         raise PersonError(mark("There is no entry to take out, so nothing was written."))
-    job = Job(store, chosen, told)
     told.step(0, len(chosen))
-    open_place = places.new_folder if wanted.folder else functools.partial(places.new_file, replace=replace)
+    jobs = _jobs(store, wanted, chosen, told, say)
+    outs = [path] if len(jobs) == 1 else [part_path(path, job.part) for job in jobs]
     line: int | None = None
+    opened: list[Path] = []
     try:
-        with open_place(path) as beside:
-            pictures = wanted.write(job, beside)
+        with contextlib.ExitStack() as places_open:
+            besides = []
+            for out in outs:
+                if wanted.folder:
+                    beside = places_open.enter_context(places.new_folder(out))
+                else:
+                    alone = replace and len(outs) == 1
+                    beside = places_open.enter_context(places.new_file(out, replace=alone))
+                besides.append(beside)
+                opened.append(out)
+            pictures = sum(wanted.write(job, beside) for job, beside in zip(jobs, besides, strict=True))
             # Before the file takes its name: what is whole out there is always listed.
-            line = _note(store, wanted, path, len(chosen), everything=ids is None)
+            line = _note(store, wanted, outs[0], len(chosen), everything=ids is None)
     except BaseException:
+        if len(outs) > 1:
+            # None of them was there before; one may have its name by now, and the next could not get it.
+            for out in opened:
+                out.unlink(missing_ok=True)
         if line is not None:
             with contextlib.suppress(VaultError), store.vault.write() as session:
                 departures.erase(session, line)
         raise
-    return ExportResult(len(chosen), pictures, left_out, noted=line is not None)
+    return ExportResult(len(chosen), pictures, left_out, noted=line is not None, files=len(jobs))
+
+
+def part_path(path: Path, part: tuple[int, int]) -> Path:
+    """Return the name of one of several files, such as notes-1-of-3.pdf."""
+    number, count = part
+    return path.with_name(f"{path.stem}-{number}-of-{count}{path.suffix}")
+
+
+def _jobs(
+    store: JournalStore, form: Form, chosen: Sequence[int], told: Progress, say: Callable[[str], str]
+) -> list[Job]:
+    parts = [chosen] if form.split is None else form.split(store, chosen)
+    jobs: list[Job] = []
+    before = 0
+    for number, ids in enumerate(parts, start=1):
+        jobs.append(Job(store, ids, told, say, (number, len(parts)), before, len(chosen)))
+        before += len(ids)
+    return jobs
 
 
 def _note(store: JournalStore, form: Form, path: Path, count: int, *, everything: bool) -> int | None:

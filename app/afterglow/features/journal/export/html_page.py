@@ -11,16 +11,16 @@ import secrets
 from typing import TYPE_CHECKING
 
 from afterglow.core import paths
+from afterglow.core.errors import mark
 from afterglow.features.journal.export import clean_html
-from afterglow.features.journal.export.job import Job, day_and_time, title_of
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from afterglow.features.journal.export.job import Job
     from afterglow.features.journal.shapes import Entry
 
-_TITLE = "Journal"
 _BUFFER = 1 << 20
 
 
@@ -29,7 +29,7 @@ def write(job: Job, path: Path) -> int:
     style = (paths.resources() / "export" / "page.css").read_text(encoding="utf-8")
     page = _Page(job)
     with path.open("w", encoding="utf-8", newline="\n", buffering=_BUFFER) as file:
-        file.write(_head(style))
+        file.write(_head(job, style))
         page.write_contents(file)
         file.write("<main>\n")
         for number, entry in enumerate(job.entries(), start=1):
@@ -38,16 +38,17 @@ def write(job: Job, path: Path) -> int:
     return len(page.shown)
 
 
-def _head(style: str) -> str:
+def _head(job: Job, style: str) -> str:
+    title = html.escape(job.say(mark("Journal")))
     # The sum lets this one style in; anything else that might have got into the page stays out.
     fingerprint = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{fingerprint}'; base-uri 'none'"
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{html.escape(job.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}; form-action \'none\'">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{_TITLE}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{_TITLE}</h1>\n"
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     )
 
 
@@ -61,10 +62,11 @@ class _Page:
 
     def write_contents(self, file: TextIO) -> None:
         """Write the table of contents, day and title of each entry."""
-        file.write('<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n<ol>\n')
+        contents = html.escape(self._job.say(mark("Contents")))
+        file.write(f'<nav aria-labelledby="contents">\n<h2 id="contents">{contents}</h2>\n<ol>\n')
         for number, entry in enumerate(self._job.entries(), start=1):
             day = f"{entry.at.local():%Y-%m-%d}"
-            title = html.escape(title_of(entry))
+            title = html.escape(self._job.title_of(entry))
             file.write(f'<li><a href="#entry-{number}"><time>{day}</time> <bdi>{title}</bdi></a></li>\n')
         file.write("</ol>\n</nav>\n")
 
@@ -74,23 +76,22 @@ class _Page:
             entry.body, headings_from=3, id_prefix=f"entry-{number}-", picture_src=self._placeholder
         )
         body = self._picture.sub(self._data, body)
+        tags_name = html.escape(self._job.say(mark("Tags")))
+        notes_name = html.escape(self._job.say(mark("Notes in the margin")))
         tags = "".join(f"<li>{html.escape(tag.name)}</li>" for tag in entry.tags)
         notes = "".join(
-            f"<li><p><time>{day_and_time(note.at)}</time></p>"
+            f"<li><p><time>{self._job.day_and_time(note.at)}</time></p>"
             + (f"<blockquote>{html.escape(note.quote)}</blockquote>" if note.quote else "")
             + f'<p class="text">{html.escape(note.text)}</p></li>\n'
             for note in entry.notes
         )
+        when = self._job.day_and_time(entry.at)
         return (
-            f'<article id="entry-{number}" dir="auto">\n<h2>{html.escape(title_of(entry))}</h2>\n'
-            f'<p class="when"><time datetime="{entry.at.iso()}">{day_and_time(entry.at)}</time></p>\n'
-            + (f'<ul class="tags" aria-label="Tags">{tags}</ul>\n' if tags else "")
+            f'<article id="entry-{number}" dir="auto">\n<h2>{html.escape(self._job.title_of(entry))}</h2>\n'
+            f'<p class="when"><time datetime="{entry.at.iso()}">{when}</time></p>\n'
+            + (f'<ul class="tags" aria-label="{tags_name}">{tags}</ul>\n' if tags else "")
             + f"{body}\n"
-            + (
-                f'<aside><h3>Notes in the margin</h3>\n<ul class="notes">{notes}</ul></aside>\n'
-                if notes
-                else ""
-            )
+            + (f'<aside><h3>{notes_name}</h3>\n<ul class="notes">{notes}</ul></aside>\n' if notes else "")
             + "</article>\n"
         )
 

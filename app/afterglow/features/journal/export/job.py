@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterglow.core import plain_text
+from afterglow.core.errors import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from afterglow.core.moment import Moment
     from afterglow.core.progress import Progress
@@ -19,23 +20,33 @@ if TYPE_CHECKING:
     from afterglow.features.journal.store.bulk import Whole
 
 _TELL_EVERY = 50
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = (
+    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"),
+    mark("Saturday"), mark("Sunday"),
+)  # fmt: skip
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
 )  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-UNTITLED = "Without a title"
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The entries to write, oldest first, and whom to tell how far it is."""
+    """The entries to write, oldest first, and whom to tell how far it is.
+
+    `say` gives one of our own words in the language of the person; here no Qt may be imported. The
+    entries may be one `part` of several (number and how many), with so many `before` them, of `total`.
+    """
 
     store: JournalStore
     ids: Sequence[int]
     progress: Progress
+    say: Callable[[str], str]
+    part: tuple[int, int] = (1, 1)
+    before: int = 0
+    total: int = 0
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries with tags and notes; raises CancelledError when it should stop."""
@@ -49,21 +60,36 @@ class Job:
             self._tell(done)
             yield whole
 
+    def tell_read(self) -> None:
+        """Say that all entries have been read; raises CancelledError when it should stop."""
+        self.progress.step(self.before + len(self.ids), self.total or len(self.ids))
+
+    @property
+    def language(self) -> str:
+        """The code of the language that our own words are in, such as "en"."""
+        return self.say(mark("en"))
+
+    def title_of(self, entry: Entry) -> str:
+        """Return the title to show, on one line; never empty."""
+        return title_of(entry) or self.say(mark("Without a title"))
+
+    def day_and_time(self, at: Moment) -> str:
+        """Return such as "Sunday, 22 November 2026, 10:12", by the writer's own clock."""
+        when = at.local()
+        return self.say(mark("{weekday}, {day} {month} {year}, {time}")).format(
+            weekday=self.say(_DAYS[when.weekday()]),
+            day=when.day,
+            month=self.say(_MONTHS[when.month - 1]),
+            year=when.year,
+            time=f"{when.hour:02}:{when.minute:02}",
+        )
+
     def _tell(self, done: int) -> None:
         if done % _TELL_EVERY == 0:
-            self.progress.step(done, len(self.ids))
+            self.progress.step(self.before + done, self.total or len(self.ids))
 
 
 def title_of(entry: Entry) -> str:
-    """Return the title to show, on one line; never empty."""
+    """Return the title to show, on one line; may be empty."""
     shown = _CONTROL.sub(" ", plain_text.shown_title(entry.title, entry.body))
-    return " ".join(shown.split()) or UNTITLED
-
-
-def day_and_time(at: Moment) -> str:
-    """Return such as "Sunday, 22 November 2026, 10:12", by the writer's own clock."""
-    when = at.local()
-    return (
-        f"{_DAYS[when.weekday()]}, {when.day} {_MONTHS[when.month - 1]} {when.year}, "
-        f"{when.hour:02}:{when.minute:02}"
-    )
+    return " ".join(shown.split())

@@ -72,7 +72,7 @@ class _Pictures:
 def _name(entry: Entry, used: set[str]) -> str:
     """Return a file name that no other entry has, on a disk that ignores case either."""
     begin = f"{entry.at.local():%Y-%m-%d-%H%M}"
-    title = _UNSAFE.sub(" ", unicodedata.normalize("NFC", title_of(entry)))
+    title = _UNSAFE.sub(" ", unicodedata.normalize("NFC", title_of(entry) or "Without a title"))
     title = " ".join(title[:_WORDS].split()).encode()[:_BYTES].decode(errors="ignore").strip(". ")
     stem = f"{begin} {title}".rstrip()
     name, number = stem, 1

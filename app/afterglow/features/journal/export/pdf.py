@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING, Any
 from afterglow.core import paths, plain_text
 from afterglow.core.errors import PersonError, mark
 from afterglow.features.journal.export import pdf_tree
-from afterglow.features.journal.export.job import Job, day_and_time, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import IO
 
+    from afterglow.features.journal.export.job import Job
     from afterglow.features.journal.shapes import Entry
+    from afterglow.features.journal.store import JournalStore
 
 _LOOK_EVERY = 0.1
 # The width of the text in pixels at 96 to the inch: a picture that is smaller is not made larger.
@@ -36,7 +37,7 @@ _MOST_LETTERS = 8_000_000
 
 
 def write(job: Job, path: Path) -> int:
-    """Write the PDF; returns how many pictures it shows. Raises PersonError where it is too long."""
+    """Write the PDF; returns how many pictures it shows."""
     pictures: dict[str, Any] = {}
     command = [*worker_command(), str(paths.resources() / "typst" / "journal.typ")]
     with _running(command) as worker, ThreadPoolExecutor(1) as sending, ThreadPoolExecutor(1) as hearing:
@@ -49,7 +50,7 @@ def write(job: Job, path: Path) -> int:
                 sending.submit(_send, worker.stdin, line)
             sending.submit(_end, worker.stdin)
             while not wait([made], timeout=_LOOK_EVERY).done:
-                job.progress.step(len(job.ids), len(job.ids))
+                job.tell_read()
         except BaseException:
             # The threads wait for the process, and end with it.
             worker.kill()
@@ -60,17 +61,33 @@ def write(job: Job, path: Path) -> int:
     return sum(found is not None for found in pictures.values())
 
 
+def split(store: JournalStore, ids: Sequence[int]) -> list[Sequence[int]]:
+    """Return the entries in parts that can be set, one file each, in their order.
+
+    Raises PersonError where a single entry is too long.
+    """
+    parts: list[list[int]] = [[]]
+    letters = 0
+    for id_, length in store.bulk.lengths(ids):
+        if length > _MOST_LETTERS:
+            raise PersonError(mark("One entry is too long for a PDF. Take it out as Markdown or HTML."))
+        if letters + length > _MOST_LETTERS:
+            parts.append([])
+            letters = 0
+        parts[-1].append(id_)
+        letters += length
+    return list(parts)
+
+
 def _lines(job: Job, pictures: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield what the process is told: the frame, each entry, and at last the pictures."""
-    words = {"notes": "Notes in the margin", "picture": "Picture"}
-    yield {"title": "Journal", "lang": "en", "words": words}
-    letters = 0
+    words = {"notes": job.say(mark("Notes in the margin")), "picture": job.say(mark("Picture"))}
+    title, part, (number, count) = job.say(mark("Journal")), "", job.part
+    if count > 1:
+        part = job.say(mark("Part {number} of {count}")).format(number=number, count=count)
+        title = f"{title}, {part}"
+    yield {"title": title, "part": part, "lang": job.language, "words": words}
     for number, entry in enumerate(job.entries()):
-        letters += len(entry.body)
-        if letters > _MOST_LETTERS:
-            raise PersonError(
-                mark("This is too much for one PDF. Take out less at a time, such as one year of entries.")
-            )
         # Every second text is read here and the others there, so that both processors are used.
         yield _entry(job, entry, pictures, read_here=number % 2 == 0)
     yield {"pictures": {uid: found for uid, found in pictures.items() if found is not None}}
@@ -116,13 +133,13 @@ def _entry(job: Job, entry: Entry, pictures: dict[str, Any], *, read_here: bool)
         if uid not in pictures:
             pictures[uid] = _picture(job, uid)
     return {
-        "title": pdf_tree.seen(title_of(entry)),
-        "when": day_and_time(entry.at),
+        "title": pdf_tree.seen(job.title_of(entry)),
+        "when": job.day_and_time(entry.at),
         "tags": [pdf_tree.seen(tag.name) for tag in entry.tags],
         **({"blocks": pdf_tree.of(entry.body)} if read_here else {"body": entry.body}),
         "notes": [
             {
-                "when": day_and_time(note.at),
+                "when": job.day_and_time(note.at),
                 "quote": pdf_tree.seen(note.quote),
                 "lines": [pdf_tree.seen(line) for line in note.text.splitlines() if line.strip()],
             }
