@@ -17,8 +17,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from afterglow.core import paths
+from afterglow.core import settings as settings_file
 from afterglow.core.clock import SystemClock
 from afterglow.core.errors import PersonError
+from afterglow.shell import outward
 from afterglow.shell.arguments import Arguments, start_again
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.preferences import Preferences
@@ -31,16 +33,17 @@ if TYPE_CHECKING:
 
     from afterglow.shell.gate import Gate
     from afterglow.shell.main_window import MainWindow
+    from afterglow.shell.privacy import Privacy
     from afterglow.ui.background import Background
     from afterglow.vault.vault import Vault
 
 
 def main(wanted: Arguments) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    app = QApplication([*sys.argv[:1], *ARGUMENTS])
-    # The name that window managers and screen readers tell; neutral, like the title.
-    app.setApplicationName("notes")
-    app.setApplicationDisplayName("")
+    settings = settings_file.load(paths.settings_file())
+    # The first word names the program to the window manager as well.
+    app = QApplication([outward.identifier(settings), *ARGUMENTS])
+    outward.name_application(app, settings)
     app.setQuitOnLastWindowClosed(False)
     program = Program(app, wanted)
     program.begin()
@@ -62,6 +65,8 @@ class Program(QObject):
         self._preferences.changed.connect(self._apply_settings)
         self._background: Background | None = None
         self._vault: Vault | None = None
+        self._privacy: Privacy | None = None
+        self._icon: Path | None = None
         self._stack = ExitStack()
         self.entrance: Entrance | None = None
         self.gate: Gate | None = None
@@ -90,6 +95,8 @@ class Program(QObject):
             self._vault.close()
         if self.gate is not None:
             self.gate.close()
+        if self._privacy is not None:
+            self._privacy.end()
         self._stack.close()
 
     def restart(self, *, away: bool = False) -> None:
@@ -140,12 +147,11 @@ class Program(QObject):
 
     def _load_the_rest(self) -> None:
         """Do what the first window did not have to wait for, while the person types."""
-        from PySide6.QtGui import QIcon
-
         from afterglow.core import later
         from afterglow.shell import hardening, unlearned
         from afterglow.shell.half_typed import HalfTyped
         from afterglow.shell.leaving import LeaveOnSignal
+        from afterglow.shell.privacy import Privacy
 
         hardening.turn_core_dumps_off()
         unlearned.ask_not_to_learn(self._app)
@@ -153,7 +159,8 @@ class Program(QObject):
         LeaveOnSignal(self.leave, self)
         if self.entrance is not None and self.gate is not None:
             HalfTyped(self.entrance, self.gate, self._preferences.settings, self.restart)
-        self._app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "afterglow.svg")))
+        self._privacy = Privacy(self._preferences, self)
+        self._look_outward()
         self._theme.tell_system()
         self.background()
         threading.Thread(target=_import_features, name="imports", daemon=True).start()
@@ -255,6 +262,20 @@ class Program(QObject):
     def _apply_settings(self) -> None:
         self._theme.choose(self._preferences.settings.theme)
         self._theme.tell_system()
+        self._look_outward()
+
+    def _look_outward(self) -> None:
+        """Show the name and the icon that the settings ask for."""
+        from PySide6.QtGui import QIcon
+
+        settings = self._preferences.settings
+        icon = outward.icon_file(settings, paths.resources())
+        if icon != self._icon:
+            self._icon = icon
+            self._app.setWindowIcon(QIcon(str(icon)))
+        for window in (self.entrance, self.window):
+            if window is not None:
+                window.setWindowTitle(outward.title(settings))
 
     def _hear_mistakes(self) -> None:
         def hear(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

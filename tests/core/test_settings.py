@@ -19,6 +19,10 @@ CHANGED = Settings(
     reading_font="system",
     text_size=20,
     idle_minutes=0,
+    neutral=False,
+    private_copies=False,
+    cover=True,
+    hide_from_capture=True,
     keep_picture_data=False,
     country="PT",
     window="AAEC",
@@ -90,7 +94,7 @@ def test_a_wrong_change_is_refused_whole(wrong: dict[str, object]) -> None:
 def test_settings_hold_nothing_but_what_is_known_before_unlocking() -> None:
     assert set(asdict(Settings())) == {
         "theme", "language", "vault", "reading_font", "text_size", "idle_minutes",
-        "keep_picture_data", "country", "window",
+        "keep_picture_data", "country", "window", "neutral", "private_copies", "cover", "hide_from_capture",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 import tomllib
 from dataclasses import asdict, dataclass, fields
@@ -36,6 +37,14 @@ class Settings:
     """Size of the person's own words in points, in TEXT_SIZES."""
     idle_minutes: int = 5
     """Minutes without a key or a click before locking; 0 means never."""
+    neutral: bool = True
+    """Whether window and task bar show a neutral name and icon rather than the program's own."""
+    private_copies: bool = True
+    """Whether what is copied is marked as private, and cleared after a minute."""
+    cover: bool = False
+    """Whether the window is covered while another program is in front."""
+    hide_from_capture: bool = sys.platform == "win32"
+    """Whether pictures of the screen leave the windows out, where the system can do that."""
     keep_picture_data: bool | None = None
     """Whether pictures keep where and how they were taken; None: not asked yet."""
     country: str = ""
@@ -50,10 +59,11 @@ class Settings:
                 return value in THEMES
             case "reading_font":
                 return value in READING_FONTS
-            case "text_size":
-                return type(value) is int and value in TEXT_SIZES
-            case "idle_minutes":
-                return type(value) is int and value in IDLE_MINUTES
+            case "text_size" | "idle_minutes":
+                allowed = TEXT_SIZES if name == "text_size" else IDLE_MINUTES
+                return type(value) is int and value in allowed
+            case "neutral" | "private_copies" | "cover" | "hide_from_capture":
+                return isinstance(value, bool)
             case "keep_picture_data":
                 return value is None or isinstance(value, bool)
             case _:

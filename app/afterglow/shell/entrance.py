@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from afterglow.shell import keys
+from afterglow.shell.outward import title
 from afterglow.ui.controls import button, label
 from afterglow.ui.translate import tr
 
@@ -41,7 +42,7 @@ class Entrance(QFrame):
         self._card: QWidget | None = None
         self.setProperty("kind", "sky")
         # A neutral title: what is on the screen of a locked journal tells nothing of it.
-        self.setWindowTitle(tr("Notes"))
+        self.setWindowTitle(title(preferences.settings))
         self.setMinimumSize(*_LEAST_SIZE)
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))

@@ -17,6 +17,7 @@ from afterglow.shell.header import Header
 from afterglow.shell.here import Here
 from afterglow.shell.keys import add_keys
 from afterglow.shell.low_energy import LowEnergy
+from afterglow.shell.outward import title
 from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
 from afterglow.shell.status_line import StatusLine
 from afterglow.ui.dialogs import open_dialogs
@@ -67,7 +68,7 @@ class MainWindow(QWidget):
         notice: str = "",
     ) -> None:
         super().__init__()
-        self.setWindowTitle(tr("Notes"))
+        self.setWindowTitle(title(preferences.settings))
         self.setMinimumSize(*_LEAST_SIZE)
         self._features = tuple(features)
         self._tabs = tuple(each for each in self._features if each.page is not None)

@@ -5,26 +5,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from afterglow.ui.controls import button, label
-from afterglow.ui.dialogs import Dialog
+from afterglow.shell.system.capture import way
+from afterglow.ui.controls import button, column, label
+from afterglow.ui.dialogs import Dialog, scrolling
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel, QWidget
+    from PySide6.QtWidgets import QLabel
 
     from afterglow.shell.preferences import Preferences
 
 _POINTS = (11, 12, 13, 14, 15, 16, 18, 20, 24, 28, 32)
+_WIDTH, _LEAST_WIDTH = 640, 480
+# Heading, buttons and edges; what a screen keeps for its bars and the window's title.
+_AROUND, _BARS = 160, 60
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
 
 
 class SettingsDialog(Dialog):
     """How the program looks, reads and locks."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None) -> None:
-        super().__init__(parent, tr("Settings"), width=600)
+    def __init__(
+        self, preferences: Preferences, parent: QWidget | None, *, can_hide: bool = way() is not None
+    ) -> None:
+        super().__init__(parent, tr("Settings"), width=_LEAST_WIDTH)
         self._preferences = preferences
         now = preferences.settings
         form = QFormLayout()
@@ -49,9 +55,7 @@ class SettingsDialog(Dialog):
         if now.idle_minutes not in _MINUTES:
             minutes.insert(0, (str(now.idle_minutes), now.idle_minutes))
         self.idle = self._choice("idle_minutes", now.idle_minutes, minutes)
-        self.pictures = QCheckBox(tr("Keep where and how a picture was taken"))
-        self.pictures.setChecked(bool(now.keep_picture_data))
-        self.pictures.toggled.connect(lambda on: self._change(keep_picture_data=on))
+        self.pictures = self._switch("keep_picture_data", tr("Keep where and how a picture was taken"))
         for name, widget in (
             (tr("Colours"), self.theme),
             (tr("Letters of your own words"), self.letters),
@@ -61,10 +65,57 @@ class SettingsDialog(Dialog):
             form.addRow(_beside(name), widget)
             widget.setAccessibleName(name)
         form.addRow(_beside(tr("Pictures")), self.pictures)
-        self.add(form)
+        self.neutral = self._switch("neutral", tr("Call the window “Notes”"))
+        self.cover = self._switch("cover", tr("Cover it while another program is in front"))
+        self.copies = self._switch("private_copies", tr("Keep copies private"))
+        self.capture = self._switch("hide_from_capture", tr("Leave it out of pictures of the screen"))
+        out_of_sight = column(
+            self.neutral,
+            _explained(
+                self.neutral,
+                tr("Title and icon then tell nothing. Some task bars follow only when it starts anew."),
+            ),
+            self.cover,
+            self.copies,
+            _explained(
+                self.copies,
+                tr(
+                    "Programs that collect copies are asked to leave yours out. The clipboard is cleared "
+                    "after a minute, and when the journal locks."
+                ),
+            ),
+            space=2,
+        )
+        if can_hide:
+            for each in (
+                self.capture,
+                _explained(
+                    self.capture,
+                    tr("Screen magnifiers and remote help may then see nothing either. It stops no camera."),
+                ),
+            ):
+                out_of_sight.addWidget(each)
+        else:
+            self.capture.setParent(self)
+            self.capture.hide()
+        beside = _beside(tr("Out of sight"))
+        beside.setFixedHeight(36)
+        form.addRow(beside, out_of_sight)
+        inside = QWidget()
+        form.setContentsMargins(0, 0, 12, 0)
+        inside.setLayout(form)
+        self.add(scrolling(inside))
         close = button(tr("Close"), self.accept, kind="primary")
         close.setDefault(True)
         self.add_buttons(None, close)
+        room = self.screen().availableSize().height() - _BARS
+        self.resize(_WIDTH, min(form.heightForWidth(_WIDTH - 60) + _AROUND, room))
+
+    def _switch(self, setting: str, text: str) -> QCheckBox:
+        made = QCheckBox(text)
+        made.setChecked(bool(getattr(self._preferences.settings, setting)))
+        made.toggled.connect(lambda on: self._change(**{setting: on}))
+        return made
 
     def _choice(self, setting: str, now: object, choices: list[tuple[str, Any]]) -> QComboBox:
         made = QComboBox()
@@ -82,6 +133,14 @@ def _beside(name: str) -> QLabel:
     """Return a label as high as what stands beside it, so that the two are on one line."""
     made = label(name)
     made.setMinimumHeight(36)
+    return made
+
+
+def _explained(switch: QCheckBox, text: str) -> QLabel:
+    """Return the soft line below a switch, which a screen reader reads with it."""
+    switch.setAccessibleDescription(text)
+    made = label(text, soft=True, small=True, wrap=True)
+    made.setContentsMargins(32, 0, 0, 6)
     return made
 
 

@@ -7,8 +7,17 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLayout, QProgressBar, QWidget
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QLayout,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
 
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.translate import tr
@@ -55,6 +64,17 @@ class Dialog(QDialog):
 def open_dialogs() -> list[Dialog]:
     """Return the program's dialogs that are on the screen."""
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, Dialog) and each.isVisible()]
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Return a place in which something higher than the screen can be moved through."""
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(inside)
+    return made
 
 
 def ask(
