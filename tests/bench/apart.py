@@ -26,7 +26,7 @@ def filled_apart(size: int) -> Path:
 
 
 def in_process(folder: Path) -> dict[str, float]:
-    """Open a vault in a fresh process; returns "seconds", "rows" and "pss" (bytes)."""
+    """Open a vault in a fresh process; returns "seconds", "list" (seconds), "rows" and "pss" (bytes)."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.window", str(folder)],

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from afterglow.shell.main_window import MainWindow
+
 SIZE = 36_500
 _SESSIONS = 200
 _MOST_SECONDS = 0.1
@@ -36,22 +38,30 @@ def measure(size: int, *, rounds: int = 30) -> list[Row]:
         window.open_tab("journal")
         rest(0.1)
         times.append(_until_painted(found, lambda: window.open_tab("today")))
-    fresh = TodayPage(window._parts)
-    fresh.resize(found.size())
-
-    def show() -> None:
-        fresh.show()
-        fresh.shown()
-
-    first = _until_painted(fresh, show)
+    first = _first(window)
     assert found.view is not None
     assert found.view.place is not None
-    fresh.hide()
     what = f"Today painted after its tab was chosen, {size:,} entries, {_SESSIONS} sessions (p95)"
     took = percentile(times, 95)
     more = {"p50_ms": percentile(times, 50) * 1000, "max_ms": max(times) * 1000, "first_ms": first * 1000}
     reached = max(took, first) <= _MOST_SECONDS
     return [Row(what, ms(took), "", ms(took), f"<= {ms(_MOST_SECONDS)}", reached, more)]
+
+
+def _first(window: MainWindow) -> float:
+    """Return the seconds of choosing the tab when its page is not built yet."""
+    began = time.perf_counter()
+    fresh = TodayPage(window._parts)
+    building = time.perf_counter() - began
+    fresh.resize(window.size())
+
+    def show() -> None:
+        fresh.show()
+        fresh.shown()
+
+    painting = _until_painted(fresh, show)
+    fresh.hide()
+    return building + painting
 
 
 def _until_painted(page: TodayPage, act: Callable[[], None]) -> float:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From the Unlock button to a full list painted, without the time of Argon2id, over an empty vault."""
+"""From the Unlock button to Today, without Argon2id's time, and on to a full list, over an empty vault."""
 
 from __future__ import annotations
 
@@ -14,18 +14,23 @@ _MOST_SECONDS = 0.3
 
 
 def measure(size: int, *, pairs: int = 7) -> list[Row]:
-    """Open both in turn, each time in a fresh process."""
+    """Open both in turn, each time in a fresh process, and go to the journal's tab."""
     full, empty = filled(size), filled(0)
     in_process(empty)
     some, none = [], []
     for _pair in range(pairs):
-        none.append(in_process(empty)["seconds"])
+        none.append(in_process(empty))
         told = in_process(full)
         assert told["rows"] == size
-        some.append(told["seconds"])
-    found, floor = median(some), median(none)
-    what = f"unlock to full list, {size:,} entries"
-    return [
-        Row(what, ms(found), "", ms(found), f"<= {ms(_MOST_SECONDS)}", found <= _MOST_SECONDS),
-        at_most(f"{what}, over an empty vault", found / floor, 1.2, ms(found), f"{ms(floor)} (empty vault)"),
-    ]
+        some.append(told)
+    rows = []
+    for name, what in (("seconds", "unlock to Today"), ("list", "then to the full list")):
+        found, floor = median(one[name] for one in some), median(one[name] for one in none)
+        whole = f"{what}, {size:,} entries"
+        rows += [
+            Row(whole, ms(found), "", ms(found), f"<= {ms(_MOST_SECONDS)}", found <= _MOST_SECONDS),
+            at_most(
+                f"{whole}, over an empty vault", found / floor, 1.2, ms(found), f"{ms(floor)} (empty vault)"
+            ),
+        ]
+    return rows

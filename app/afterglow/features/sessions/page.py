@@ -257,8 +257,7 @@ class SessionsPage(Page):
 
     def _arc_moved(self) -> None:
         arc = self._parts.offers.arc()
-        # Letting go waits for what is under way, which may be that the first session is being added.
-        if not self.uid and arc.marks and self._let_go() and not self.uid:
+        if not self.uid and arc.marks:
             place = arc.place(self._today())
             held = arc.numbered
             # Nothing is being written; saving it would let in the news of one that was added just now.
