@@ -15,7 +15,10 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 _LEFT = 20
+_SHORT_BELOW = 1000
 
 
 class Header(QWidget):
@@ -54,6 +57,12 @@ class Header(QWidget):
         layout = column(line, frame("rule"), space=0)
         self.setLayout(layout)
         self.setFixedHeight(HEIGHT + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the tabs what room there is in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < _SHORT_BELOW
+        self._low_energy.setText(tr("Low energy") if narrow else tr("Low-energy day"))
 
     def set_tab(self, index: int) -> None:
         """Show which tab is present, without asking for it again."""

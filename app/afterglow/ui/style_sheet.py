@@ -142,6 +142,10 @@ QWidget[large="true"] QPushButton[kind="dot"]:focus {
   min-height: 36px; max-height: 36px; min-width: 36px; max-width: 36px;
 }
 
+QTabBar QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; }
+QTabBar QToolButton:hover { border-color: $accent; }
+QTabBar QToolButton::left-arrow { image: url("$icons/left-$name.svg"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("$icons/right-$name.svg"); width: 12px; height: 12px; }
 QMenu { background: $card; color: $ink; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 14px; border-radius: 6px; min-height: 18px; }
 QMenu::item:selected { background: $accent_tint; color: $ink; }

@@ -139,6 +139,13 @@ class TodayPage(Page):
         for card in self.others:
             card.setVisible(True)
             card.refresh()
+        if before is None or (before.day, before.session_day, before.low_energy) != (
+            view.day,
+            view.session_day,
+            view.low_energy,
+        ):
+            # What was scrolled to is not there any more.
+            self.columns.verticalScrollBar().setValue(0)
         self.columns.set_single(single=not usual)
         self._enlarge(on=view.low_energy)
         self.filled.emit()
