@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from afterglow.offers import Offers
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
+    from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Vault
 
 
@@ -122,8 +123,8 @@ class Feature:
     sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
     one could do today and `begin` how to begin it by its key; `lines` the person's own words to meet
     again; `capture` keeps a few words as of now, or as what was captured before reads now, and returns
-    what it kept; `today` builds a card for Today. `count` says how many entries a session's database
-    holds, of whatever revision it is.
+    what it kept; `today` builds a card for Today. `carried` are its parts of the complete
+    JSON. `count` says how many entries a session's database holds, of whatever revision it is.
     """
 
     name: str
@@ -143,3 +144,4 @@ class Feature:
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
     today: Callable[[Parts], TodayCard] | None = None
     count: Callable[[Session], int] | None = None
+    carried: tuple[Carried, ...] = ()

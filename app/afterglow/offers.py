@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
     from afterglow.feature import Feature, Parts, TodayCard
+    from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
 
 
@@ -130,6 +131,10 @@ class Offers(QObject):
             if each.capture is not None:
                 return each.capture(self._vault, text, before)
         return None
+
+    def carried(self) -> tuple[Carried, ...]:
+        """Return the parts of the complete JSON that features have, in the order of the tabs."""
+        return tuple(part for each in self._features for part in each.carried)
 
     def today(self, parts: Parts) -> list[TodayCard]:
         """Build the cards that features put on Today. On the window's thread."""

@@ -62,10 +62,11 @@ def opened(wanted: argparse.Namespace) -> Iterator[JournalStore]:
     typed = secret.passphrase(wanted.passphrase_file)
     vault = opening.open_vault(place, typed, clock=SystemClock())
     try:
+        from afterglow.carried_list import CARRIED
         from afterglow.features.journal.store import JournalStore
         from afterglow.features.sessions.store import SessionStore
 
-        yield JournalStore(vault, SessionStore(vault).arc)
+        yield JournalStore(vault, SessionStore(vault).arc, CARRIED)
     finally:
         vault.close()
 

@@ -32,10 +32,12 @@ def _run(wanted: argparse.Namespace) -> int:
         f"{'Would be new' if wanted.dry_run else 'New'}: {report.new}, known already: {report.known}, "
         f"pictures: {report.pictures}, could not be read: {len(report.bad)}"
     )
+    if report.others:
+        said.line(f"Besides entries, such as sessions and moods: {report.others}")
     for name, reason in report.bad:
         said.error(said.harmless(f"{name}: {reason}"))
     for name in report.as_text:
         said.error(said.harmless(f"{name}: its front matter could not be read and stays in the text"))
     if report.missing_pictures:
         said.error(f"Pictures that are not there and stay as text: {report.missing_pictures}")
-    return 0 if report.new or report.known or not report.bad else 1
+    return 0 if report.new or report.known or report.others or not report.bad else 1

@@ -7,6 +7,7 @@ belongs to that one whatever its date; one of "not session" that it does not, th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, or_, select
@@ -27,6 +28,16 @@ KIND = "session"
 WITH, APART = "session", "not session"
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A thing that was linked to a session by hand, or taken `apart` from it; `kind` says what it is."""
+
+    kind: str
+    uid: str
+    session: str
+    apart: bool
+
+
 def by_hand(session: Session) -> ByHand:
     """Return all that was linked to sessions by hand."""
     rows = session.execute(
@@ -37,6 +48,24 @@ def by_hand(session: Session) -> ByHand:
     together = {row.from_uid: row.to_uid for row in rows if row.relation == WITH}
     apart = frozenset((row.from_uid, row.to_uid) for row in rows if row.relation == APART)
     return ByHand(together, apart)
+
+
+def of_all(session: Session) -> list[Linked]:
+    """Return every link with its kind, in an order that follows from the links themselves."""
+    rows = session.scalars(
+        select(Link)
+        .where(Link.relation.in_((WITH, APART)), Link.deleted.is_(None))
+        .order_by(Link.from_kind, Link.from_uid, Link.to_uid)
+    )
+    return [Linked(row.from_kind, row.from_uid, row.to_uid, row.relation == APART) for row in rows]
+
+
+def add(session: Session, links: Sequence[Linked], now: Moment) -> None:
+    """Keep links from elsewhere; a thing that was linked by hand here already stays as it is."""
+    known = {one.uid for one in of_all(session)}
+    for one in dict.fromkeys(links):
+        if one.uid not in known:
+            session.add(_link(one.kind, one.uid, one.session, APART if one.apart else WITH, now))
 
 
 def link(session: Session, kind: str, uid: str, to: str, now: Moment) -> None:

@@ -94,9 +94,11 @@ def _agreed(parent: QWidget, report: Report) -> bool:
         known = report.known
         said = tr("1 is in the journal already.") if known == 1 else tr("{count} are in the journal already.")
         dialog.add(label(said.format(count=f"{known:,}"), wrap=True))
+    if report.others:
+        dialog.add(label(_others(report), wrap=True))
     _name(dialog, report)
     agree = button(tr("Bring in"), dialog.accept, kind="primary")
-    agree.setEnabled(report.new > 0)
+    agree.setEnabled(report.new + report.others > 0)
     dialog.add_buttons(None, button(tr("Leave it"), dialog.reject), agree)
     answer = bool(dialog.exec())
     dialog.deleteLater()
@@ -138,6 +140,12 @@ def _names(name: str, lines: Sequence[str]) -> QPlainTextEdit:
     box.setTabChangesFocus(True)
     box.setMaximumHeight(120)
     return box
+
+
+def _others(report: Report) -> str:
+    if report.others == 1:
+        return tr("1 other thing is new, such as a session or a mood.")
+    return tr("{count} other things are new, such as sessions and moods.").format(count=f"{report.others:,}")
 
 
 def _counted(report: Report, one: str, many: str) -> str:

@@ -38,7 +38,8 @@ def _take_everything_out(over: QWidget, parts: Parts) -> None:
     from afterglow.features.journal.take_out import take_out
 
     # Whoever asks for this may be about to delete the rest: nothing is left behind unasked.
-    take_out(over, JournalStore(parts.vault), parts, [(tr("All entries"), None)], sensitive=True)
+    store = JournalStore(parts.vault, others=parts.offers.carried())
+    take_out(over, store, parts, [(tr("All entries"), None)], sensitive=True)
 
 
 def _capture(vault: Vault, text: str, before: Captured | None) -> Captured | None:

@@ -45,7 +45,7 @@ class JournalPage(Page):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
-        self.store = JournalStore(parts.vault, parts.offers.arc)
+        self.store = JournalStore(parts.vault, parts.offers.arc, parts.offers.carried())
         self._cache = PictureCache(self.store, parts.background, self)
         self.list = ListPane(self.store, self._today, parts)
         self.finder = Finder(self.store, parts.background, self.list)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.core.shapes import Happening
 from afterglow.feature import Feature
 from afterglow.features.measures import records as records  # noqa: PLC0414  # its tables
+from afterglow.features.measures.carried import CARRIED
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -35,4 +36,6 @@ def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
     ]
 
 
-FEATURE = Feature(name=NAME, title=lambda: tr("Mood"), happenings=_happenings, today=_today)
+FEATURE = Feature(
+    name=NAME, title=lambda: tr("Mood"), happenings=_happenings, today=_today, carried=(CARRIED,)
+)

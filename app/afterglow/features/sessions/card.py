@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.feature import Feature
 from afterglow.features.sessions import records as records  # noqa: PLC0414  # its tables
+from afterglow.features.sessions.carried import CARRIED
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -41,4 +42,5 @@ FEATURE = Feature(
     arc=_arc,
     # What was linked by hand belongs to it as well.
     arc_tables=frozenset({"session", "link"}),
+    carried=(CARRIED,),
 )

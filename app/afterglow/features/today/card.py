@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.feature import Feature
 from afterglow.features.today import records as records  # noqa: PLC0414  # its tables
+from afterglow.features.today.carried import CARRIED
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def _load() -> object:
     return page
 
 
-FEATURE = Feature(name="today", title=lambda: tr("Today"), page=_page, load=_load)
+FEATURE = Feature(name="today", title=lambda: tr("Today"), page=_page, load=_load, carried=(CARRIED,))

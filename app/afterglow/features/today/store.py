@@ -114,6 +114,11 @@ class TodayStore:
         with self.vault.read() as session:
             return [_why(found) for found in session.scalars(_wordings()) if found.statement]
 
+    def all_wordings(self) -> list[Why]:
+        """Return every wording, the empty ones by which one was taken away included."""
+        with self.vault.read() as session:
+            return [_why(found) for found in session.scalars(_wordings())]
+
     def word(self, statement: str, uid: str = "") -> str:
         """Keep a new wording, or what one that is being written says now; returns its identifier.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
 from afterglow.core.errors import PersonError, mark
@@ -99,6 +100,8 @@ def export(
         raise PersonError(mark("There is no entry to take out, so nothing was written."))
     told.step(0, len(chosen))
     jobs = _jobs(store, wanted, chosen, told, say)
+    if everything:
+        jobs = [replace_fields(job, others=store.others) for job in jobs]
     outs = [path] if len(jobs) == 1 else [part_path(path, job.part) for job in jobs]
     line: int | None = None
     opened: list[Path] = []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from afterglow.features.journal.shapes import Entry
     from afterglow.features.journal.store import JournalStore
     from afterglow.features.journal.store.bulk import Whole
+    from afterglow.vault.carried import Carried
 
 _TELL_EVERY = 50
 _DAYS = (
@@ -38,6 +39,7 @@ class Job:
 
     `say` gives one of our own words in the language of the person; here no Qt may be imported. The
     entries may be one `part` of several (number and how many), with so many `before` them, of `total`.
+    `others` is what other features add where everything is taken out.
     """
 
     store: JournalStore
@@ -47,6 +49,7 @@ class Job:
     part: tuple[int, int] = (1, 1)
     before: int = 0
     total: int = 0
+    others: Sequence[Carried] = ()
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries with tags and notes; raises CancelledError when it should stop."""

@@ -47,6 +47,12 @@ def write(job: Job, path: Path) -> int:
         _lines(file, pictures())
         file.write(MIDDLE.encode())
         _lines(file, (_entry(whole) for whole in job.wholes()))
+        for part in job.others:
+            items = list(part.take(job.store.vault))
+            # A part without anything is left out, as in a file from before there was such a part.
+            if items:
+                file.write(f'],\n"{part.name}": ['.encode())
+                _lines(file, items)
         file.write(TAIL.encode())
     return count
 

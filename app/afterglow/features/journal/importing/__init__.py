@@ -8,7 +8,7 @@ over as well, and the rest comes in.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.progress import Progress
@@ -28,6 +28,7 @@ class Source(Protocol):
 
     bad: list[tuple[str, str]]
     as_text: list[str]
+    others: dict[str, list[Any]]
 
     @property
     def pictures(self) -> int:
@@ -61,7 +62,8 @@ class Plan:
 class Report:
     """What came in (or would), what was known already, and what could not be read and why.
 
-    `as_text` names files whose front matter could not be read: it stands in the text of their entries.
+    `others` counts what is new besides entries, such as sessions and moods. `as_text` names files whose
+    front matter could not be read: it stands in the text of their entries.
     """
 
     new: int
@@ -70,6 +72,7 @@ class Report:
     bad: list[tuple[str, str]]
     missing_pictures: int = 0
     as_text: list[str] = field(default_factory=list)
+    others: int = 0
 
 
 def plan(path: Path) -> Plan:
@@ -119,7 +122,22 @@ def bring_in(
         new = _count_new(store, counted(), told, wanted.count)
     else:
         new = store.bulk.insert(counted(), told, wanted.count)
-    return Report(new, seen - new, source.pictures, source.bad, source.missing_pictures, source.as_text)
+    others = _bring_others(store, source, dry_run=dry_run)
+    return Report(
+        new, seen - new, source.pictures, source.bad, source.missing_pictures, source.as_text, others
+    )
+
+
+def _bring_others(store: JournalStore, source: Source, *, dry_run: bool) -> int:
+    """Give each part to the feature that knows it; returns how many things are new."""
+    new = 0
+    for part in store.others:
+        items = source.others.get(part.name)
+        if items:
+            brought = part.bring(store.vault, items, dry_run)
+            new += brought.new
+            source.bad.extend((f"{part.name} {at}", reason) for at, reason in brought.bad)
+    return new
 
 
 def _count_new(store: JournalStore, entries: Iterator[Incoming], told: Progress, total: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import base64
 import json
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from afterglow.core import pictures
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 
 # A file that was laid out anew can only be read whole, which takes about ten times its size.
 _MOST_WHOLE = 256 * 1024 * 1024
-_PICTURES, _ENTRIES = "picture", "entry"
+_PICTURES, _ENTRIES = "pictures", "entries"
+# How one of them is called where it can not be read.
+_ONE = {_PICTURES: "picture", _ENTRIES: "entry"}
+# The line that begins a part, as we write it.
+_PART = re.compile(rb'"([a-z_]{1,40})": \[')
 
 
 class Document:
@@ -34,6 +40,7 @@ class Document:
         self.bad: list[tuple[str, str]] = []
         self.as_text: list[str] = []
         self.pictures = 0
+        self.others: dict[str, list[Any]] = {}
         counted = _count_lines(path)
         if counted is None:
             self._whole = _read_whole(path)
@@ -46,36 +53,42 @@ class Document:
         return 0
 
     def entries(self, store: JournalStore, *, dry_run: bool) -> Iterator[Incoming]:
-        """Keep the pictures, then yield the entries; what can not be read is named in `bad`."""
+        """Keep the pictures, then yield the entries; what can not be read is named in `bad`.
+
+        What is neither stands in `others` afterwards, by the name of its part.
+        """
         renamed: dict[str, str] = {}
-        number = {_PICTURES: 0, _ENTRIES: 0}
+        number: Counter[str] = Counter()
         for kind, line in self._values():
             number[kind] += 1
             try:
                 value = json.loads(line) if isinstance(line, bytes) else line
+                if kind not in _ONE:
+                    self.others.setdefault(kind, []).append(value)
+                    continue
                 if kind == _PICTURES:
                     self._picture(store, value, renamed, dry_run=dry_run)
                     continue
                 one = _incoming(value, renamed)
             except PersonError as error:
-                self.bad.append((f"{kind} {number[kind]}", str(error)))
+                self.bad.append((f"{_ONE.get(kind, kind)} {number[kind]}", str(error)))
             except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
-                self.bad.append((f"{kind} {number[kind]}", _reason(error)))
+                self.bad.append((f"{_ONE.get(kind, kind)} {number[kind]}", _reason(error)))
             else:
                 yield one
 
     def _values(self) -> Iterator[tuple[str, Any]]:
         if self._whole is not None:
-            for kind in (_PICTURES, _ENTRIES):
-                yield from ((kind, value) for value in self._whole[kind])
+            for kind, values in self._whole.items():
+                yield from ((kind, value) for value in values)
             return
         kind = _PICTURES
         with self._path.open("rb") as file:
             for line in file:
                 if line.startswith(b"{") and not line.startswith(b'{"format"'):
                     yield kind, line.rstrip(b"\r\n").rstrip(b",")
-                elif line.startswith(b'"entries"'):
-                    kind = _ENTRIES
+                elif (part := _PART.match(line)) is not None:
+                    kind = part[1].decode("ascii")
 
     def _picture(
         self, store: JournalStore, value: dict[str, Any], renamed: dict[str, str], *, dry_run: bool
@@ -95,23 +108,39 @@ class Document:
 
 
 def _count_lines(path: Path) -> int | None:
-    """Return how many entries a file holds that is laid out as we write it; None for any other."""
+    """Return how many entries a file holds that is laid out as we write it; None for any other.
+
+    Pictures come first and entries next; after them any parts, each once, by names of their own.
+    """
     head, middle, tail = (
         [line.encode() for line in part.strip("\n").split("\n")]
         for part in (json_file.HEAD, json_file.MIDDLE, json_file.TAIL)
     )
-    places = [*head, *middle, *tail]
+    begin = [*head, *middle]
     at = count = 0
+    between = ended = False
+    seen: set[bytes] = set()
     with path.open("rb") as file:
         for line in file:
             bare = line.rstrip(b"\r\n")
-            if at < len(places) and bare == places[at]:
+            if ended:
+                return None
+            if at < len(begin) and bare == begin[at]:
                 at += 1
-            elif bare.startswith(b"{") and len(head) <= at < len(places):
-                count += at > len(head)
+            elif bare.startswith(b"{") and at >= len(head) and not between:
+                count += at == len(begin) and not seen
+            elif at < len(begin):
+                return None
+            elif bare == middle[0] and not between:
+                between = True
+            elif between and (part := _PART.fullmatch(bare)) is not None and part[1] not in seen:
+                between = False
+                seen.add(part[1])
+            elif [bare] == tail and not between:
+                ended = True
             else:
                 return None
-    return count if at == len(places) else None
+    return count if ended else None
 
 
 def _read_whole(path: Path) -> dict[str, list[Any]]:
@@ -133,7 +162,8 @@ def _read_whole(path: Path) -> dict[str, list[Any]]:
         raise PersonError(
             mark("{name} was made by a newer version of this program. Nothing was changed."), name=path.name
         )
-    parts = {_PICTURES: found.get("pictures", []), _ENTRIES: found.get("entries")}
+    others = {name: part for name, part in found.items() if isinstance(part, list) and name not in _ONE}
+    parts = {_PICTURES: found.get(_PICTURES, []), _ENTRIES: found.get(_ENTRIES), **others}
     if not all(isinstance(part, list) for part in parts.values()):
         raise PersonError(mark("{name} is not a journal from this program."), name=path.name)
     return parts

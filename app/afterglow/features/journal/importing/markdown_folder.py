@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.features.journal.importing import markdown_file
@@ -31,6 +31,7 @@ class Folder:
         self._brought: LocalPictures | None = None
         self.bad: list[tuple[str, str]] = []
         self.as_text: list[str] = []
+        self.others: dict[str, list[Any]] = {}
 
     @property
     def count(self) -> int:

@@ -19,8 +19,9 @@ from afterglow.features.journal.store.tags import Tags
 from afterglow.features.journal.store.threads import Threads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Vault
 
 
@@ -28,10 +29,12 @@ class JournalStore:
     """The journal of one vault. Each part may be used from any thread.
 
     `arc` gives the sessions as they are now, for what is asked by them; without it there are none.
+    `others` is what other features add to the complete JSON.
     """
 
-    def __init__(self, vault: Vault, arc: Callable[[], Arc] = Arc) -> None:
+    def __init__(self, vault: Vault, arc: Callable[[], Arc] = Arc, others: Sequence[Carried] = ()) -> None:
         self.vault = vault
+        self.others = tuple(others)
         self.entries = Entries(vault)
         self.search = Search(vault, arc)
         self.tags = Tags(vault)

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every part of the complete JSON besides the entries, for whatever knows no Qt.
+
+The same parts stand on the cards of their features; a test compares both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.features.measures.carried import CARRIED as MOODS
+from afterglow.features.sessions.carried import CARRIED as SESSIONS
+from afterglow.features.today.carried import CARRIED as REASONS
+
+if TYPE_CHECKING:
+    from afterglow.vault.carried import Carried
+
+CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, MOODS)

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The complete JSON carries what every feature holds, and brings it back."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from afterglow.carried_list import CARRIED
+from afterglow.core.moment import Moment
+from afterglow.feature_list import FEATURES
+from afterglow.features.journal.export import export
+from afterglow.features.journal.importing import bring_in
+from afterglow.features.journal.shapes import Draft
+from afterglow.features.journal.store import JournalStore
+from afterglow.features.measures.shapes import Mood
+from afterglow.features.measures.store import MoodStore
+from afterglow.features.sessions.shapes import SessionDraft
+from afterglow.features.sessions.store import SessionStore
+from afterglow.features.today.store import TodayStore
+from afterglow.vault import opening, session_links
+from afterglow.vault.record import new_uid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import HeldClock
+
+    from afterglow.vault.vault import Vault
+
+
+@pytest.fixture
+def other(tmp_path: Path, vault: Vault, clock: HeldClock) -> Iterator[Vault]:
+    """Another journal, empty."""
+    made, _words = opening.create(tmp_path / "other", "harbour violet", clock=clock)
+    yield made
+    assert vault.vault_id != made.vault_id
+    made.close()
+
+
+def journal(vault: Vault) -> JournalStore:
+    return JournalStore(vault, SessionStore(vault).arc, CARRIED)
+
+
+@pytest.fixture
+def full(vault: Vault, clock: HeldClock) -> JournalStore:
+    """A journal with something of everything."""
+    sessions, moods, today = SessionStore(vault), MoodStore(vault), TodayStore(vault)
+    now = Moment.of(clock.now())
+
+    def at(days: int) -> Moment:
+        return Moment.of(clock.now() + timedelta(days=days))
+
+    one = sessions.create(
+        SessionDraft(
+            at(-20), at(-20).utc_ms + 3_600_000, 21, False, "First", "home", "", "Ana", "", "Patience"
+        )
+    )
+    two = sessions.create(SessionDraft(at(-3), window=0, missed=True, note="put off", lift="none"))
+    gone = sessions.create(SessionDraft(at(-9), title="In the bin"))
+    sessions.put_away(gone)
+    store = journal(vault)
+    linked = store.entries.entry(store.entries.create(Draft("far", "away", at(-300)))).uid
+    apart = store.entries.entry(store.entries.create(Draft("near", "not of it", at(-19)))).uid
+    store.sessions.link(linked, one)
+    store.sessions.unlink(apart, one)
+    moods.add([Mood(new_uid(), at(-2), 3, "heavy"), Mood(new_uid(), now, 6)])
+    for statement in ("To be in the room.", "", "To draw again."):
+        today.word(statement)
+        clock.forward(minutes=1)
+    assert two
+    return store
+
+
+def held(vault: Vault) -> Any:
+    sessions = SessionStore(vault)
+    with vault.read() as session:
+        links = session_links.of_all(session)
+    return (
+        [
+            (each.uid, each.draft, each.created, each.deleted)
+            for each in (*sessions.all(), *sessions.binned())
+        ],
+        links,
+        MoodStore(vault).all(),
+        [(why.uid, why.statement, why.at) for why in TodayStore(vault).all_wordings()],
+    )
+
+
+def test_the_cards_and_the_list_for_the_commands_name_the_same_parts() -> None:
+    assert [part for card in FEATURES for part in card.carried] == list(CARRIED)
+
+
+def test_everything_goes_out_and_comes_back_as_the_same_bytes(
+    full: JournalStore, other: Vault, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    export(full, "json", first, None, sensitive=True)
+    counted = bring_in(journal(other), first, dry_run=True)
+    assert (counted.new, counted.others, counted.bad) == (2, 8, [])
+    report = bring_in(journal(other), first)
+    assert (report.new, report.others, report.bad) == (2, 8, [])
+    assert held(other) == held(full.vault)
+    export(journal(other), "json", second, None, sensitive=True)
+    assert second.read_bytes() == first.read_bytes()
+    again = bring_in(journal(other), first)
+    assert (again.new, again.known, again.others) == (0, 2, 0)
+
+
+def test_a_file_that_was_laid_out_anew_comes_in_as_well(
+    full: JournalStore, other: Vault, tmp_path: Path
+) -> None:
+    file = tmp_path / "first.json"
+    export(full, "json", file, None, sensitive=True)
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=2), encoding="utf-8")
+    assert bring_in(journal(other), file).others == 8
+    assert held(other) == held(full.vault)
+
+
+def test_some_entries_take_nothing_else_along(full: JournalStore, tmp_path: Path) -> None:
+    file = tmp_path / "some.json"
+    export(full, "json", file, list(full.entries.ids())[:1])
+    assert set(json.loads(file.read_text(encoding="utf-8"))) == {"format", "version", "pictures", "entries"}
+
+
+def test_where_there_is_nothing_there_is_no_part(vault: Vault, tmp_path: Path) -> None:
+    file = tmp_path / "none.json"
+    export(journal(vault), "json", file, None)
+    assert set(json.loads(file.read_text(encoding="utf-8"))) == {"format", "version", "pictures", "entries"}
+
+
+def test_parts_that_nobody_knows_are_passed_over(full: JournalStore, other: Vault, tmp_path: Path) -> None:
+    file = tmp_path / "first.json"
+    export(full, "json", file, None, sensitive=True)
+    text = file.read_text(encoding="utf-8").removesuffix("]}\n")
+    file.write_text(f'{text}],\n"kettles": [\n{{"uid": 1}}\n]}}\n', encoding="utf-8")
+    report = bring_in(journal(other), file)
+    assert (report.new, report.others, report.bad) == (2, 8, [])
+    # Whoever knows no parts at all still gets the entries.
+    assert bring_in(JournalStore(other), file).known == 2
+
+
+BAD = [
+    ("sessions", "no object", "it holds something that does not belong there"),
+    ("sessions", {"date": "2026-11-22T10:12:00+01:00"}, "'uid' is missing"),
+    ("sessions", {"uid": "x", "date": "2026-11-22T10:12:00+01:00"}, "it holds something"),
+    ("sessions", {"uid": new_uid(), "date": "soon"}, "it holds something"),
+    ("sessions", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "window": 99}, "it holds something"),
+    ("sessions", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "title": 3}, "a text is missing"),
+    ("moods", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "value": 11}, "it holds something"),
+    ("moods", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "value": True}, "a number is missing"),
+    ("reasons", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'statement' is missing"),
+]
+
+
+@pytest.mark.parametrize(("part", "item", "reason"), BAD)
+def test_what_can_not_be_read_is_named_and_the_rest_comes_in(
+    vault: Vault, tmp_path: Path, part: str, item: Any, reason: str
+) -> None:
+    file = tmp_path / "bad.json"
+    good = {"uid": new_uid(), "date": "2026-11-20T10:12:00+01:00"}
+    content = {
+        "format": "afterglow-journal",
+        "version": 1,
+        "entries": [],
+        "sessions": [good],
+        "moods": [{**good, "value": 5}],
+        "reasons": [{**good, "statement": "To be there."}],
+    }
+    content[part] = [item, *content[part]]  # type: ignore[misc]  # lists, all three
+    file.write_text(json.dumps(content), encoding="utf-8")
+    report = bring_in(journal(vault), file)
+    assert report.others == 3
+    ((name, told),) = report.bad
+    assert name == f"{part} 1"
+    assert reason in told
+
+
+def test_an_end_before_the_start_is_left_out_and_the_session_comes_in(vault: Vault, tmp_path: Path) -> None:
+    uid = new_uid()
+    item = {
+        "uid": uid,
+        "date": "2026-11-20T10:12:00+01:00",
+        "ends": "2026-11-20T08:12:00+00:00",
+        "title": "kept",
+    }
+    file = tmp_path / "end.json"
+    content = {"format": "afterglow-journal", "version": 1, "entries": [], "sessions": [item]}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert bring_in(journal(vault), file).others == 1
+    draft = SessionStore(vault).get(uid).draft
+    assert (draft.title, draft.ends) == ("kept", None)
