@@ -223,6 +223,7 @@ class Program(QObject):
         if not notice:
             self.window.look_after()
             self.window.remind_of_words()
+            self.window.look_around()
         # The entrance holds the passphrase that was typed: it goes as soon as the window is there.
         QTimer.singleShot(0, self._drop_entrance)
 

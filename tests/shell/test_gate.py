@@ -172,13 +172,13 @@ def test_an_empty_passphrase_is_told_and_a_place_in_a_cloud_is_warned_of(way: Wa
     way.gate.begin()
     way.click("Make my journal")
     card = way.card(PassphraseCard)
-    assert "copied" not in words(card)
+    assert "seems to copy" not in words(card)
     way.click("Go on")
     assert "Type a passphrase" in way.told()
     way.chooser.folder = tmp_path / "Dropbox"
     way.chooser.folder.mkdir()
     way.click("Choose another place for the journal")
-    assert "copied to a cloud" in words(card)
+    assert "Dropbox seems to copy this folder" in words(card)
     way.click("Back")
     way.card(WelcomeCard)
 

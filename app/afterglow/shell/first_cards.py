@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
+from afterglow.core.surroundings import look
 from afterglow.shell.cards import Card
 from afterglow.shell.passphrase_field import PassphraseField
 from afterglow.ui.controls import button, label, row
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from afterglow.vault.strength import Strength
 
 _RATE_AFTER_MS = 150
-# Folders that other programs copy to other computers.
-_SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud")
-
-
-def is_synced(folder: Path) -> bool:
-    """Whether a folder seems to be one that is copied to a cloud."""
-    return any(name in part.lower() for part in folder.parts for name in _SYNCED)
 
 
 class WelcomeCard(Card):
@@ -117,11 +111,12 @@ class PassphraseCard(Card):
     def set_place(self, place: Path) -> None:
         """Say where the journal is going to live, and if that place is copied elsewhere."""
         text = tr("It will live in {folder}").format(folder=place)
-        if is_synced(place):
+        service = look.copied_by(place)
+        if service is not None:
             text += "\n" + tr(
-                "This folder seems to be copied to a cloud. The copies are encrypted, and they stay there "
+                "{service} seems to copy this folder. The copies are encrypted, and they stay there "
                 "even when you delete something."
-            )
+            ).replace("{service}", service)
         self._place.setText(text)
 
     def half_typed(self) -> bool:

@@ -237,6 +237,12 @@ class MainWindow(QWidget):
         layout.addWidget(upkeep.bar)
         upkeep.begin()
 
+    def look_around(self) -> None:
+        """Tell quietly, once, if others get to see or to copy the place where the journal lies."""
+        from afterglow.shell import surroundings_note
+
+        surroundings_note.tell_once(self._parts)
+
     def remind_of_words(self) -> None:
         """Ask softly, once after a month, whether the recovery words are still at hand."""
         from afterglow.shell import words_reminder

@@ -33,6 +33,7 @@ class Section:
 SECTIONS = (
     Section("passphrase", lambda: tr("Passphrase and words")),
     Section("backups", lambda: tr("Backups")),
+    Section("surroundings", lambda: tr("Where it lives")),
     Section("what_left", lambda: tr("What left")),
     Section("delete_everything", lambda: tr("Delete everything")),
 )
