@@ -37,6 +37,7 @@ class HelpNow(Dialog):
         self._lines = crisis.load(paths.resources() / "crisis" / "lines.toml")
         self.countries = QComboBox()
         self.countries.setAccessibleName(tr("Country"))
+        self.countries.view().setAccessibleName(tr("Countries"))
         self.countries.addItem(tr("Choose a country"), "")
         for country in self._lines.countries:
             self.countries.addItem(country.name, country.code)

@@ -37,6 +37,7 @@ class TakeOutDialog(Dialog):
             self.add(choice)
         self.form = QComboBox()
         self.form.setAccessibleName(tr("Form"))
+        self.form.view().setAccessibleName(tr("Forms"))
         for form in FORMS.values():
             self.form.addItem(tr(form.title), form.name)
         self.sensitive = QCheckBox(tr("Take sensitive entries too"))

@@ -91,11 +91,14 @@ def ago(past: Anniversary) -> str:
 
 def speak(preview: Preview, today: date, place: str = "") -> str:
     """Return what a screen reader says of a row; `place` is where it is on the arc."""
-    parts = [title(preview), preview.excerpt, in_list(preview.at, today), place]
+    named = title(preview)
+    parts = [named, in_list(preview.at, today), place]
     if preview.starred:
         parts.append(tr("starred"))
     if preview.sharing is not Sharing.PRIVATE:
         parts.append(sharing(preview.sharing))
+    # Without a title the first words stand for it, and need not be heard twice.
+    parts.append(preview.excerpt.removeprefix(named.removesuffix("…")).strip())
     return ". ".join(part for part in parts if part)
 
 

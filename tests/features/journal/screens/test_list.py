@@ -50,6 +50,17 @@ def test_a_sensitive_entry_shows_no_words_and_is_not_opened_by_itself(write: Any
     assert person.page.writing.editor.text() == "Something hard."
 
 
+def test_a_row_is_heard_title_first_and_nothing_twice(write: Any, open_page: Anyone) -> None:
+    write("The water was warm. " * 6, hours=1)
+    write("Some words.", title="Landing", starred=True)
+    person = open_page()
+    model = person.page.list.model
+    heard = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert heard[0] == "Landing. Today 10:12. starred. Some words."
+    assert heard[1].count("The water was warm.") == 6
+    assert "Today 09:12" in heard[1][:90]
+
+
 def test_one_row_is_read_again_after_an_edit(person: Anyone, write: Any, store: JournalStore) -> None:
     write("Later.", title="A", hours=1)
     id_ = write("Before.", title="B")
