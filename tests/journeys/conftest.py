@@ -67,6 +67,11 @@ class Program:
         self._where = ["--vault", str(vault), "--passphrase-file", str(passphrase_file)]
         self._process: subprocess.Popen[bytes] | None = None
 
+    def use(self, passphrase: str, file: Path) -> None:
+        """Open with another passphrase from now on; it stands in the file too."""
+        self._passphrase = passphrase
+        self._where = ["--vault", str(self.vault), "--passphrase-file", str(file)]
+
     def command(self, *words: str, code: int = 0) -> str:
         """Run a command and return what it printed."""
         done = subprocess.run(
