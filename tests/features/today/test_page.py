@@ -21,6 +21,7 @@ from afterglow.features.today.shapes import How, Rhythm
 from afterglow.features.today.wordings_dialog import WordingsDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from tests.features.today.conftest import Days, Given
 
     from afterglow.vault.vault import Vault
@@ -323,3 +324,28 @@ def test_it_is_read_again_when_something_changed_elsewhere(days: Days, given: Gi
 
 def _draft(days: Days) -> Draft:
     return Draft("", "words", Moment.of(days.clock.now()))
+
+
+def test_the_keys_for_a_few_words_and_for_a_low_day_work_while_one_writes(
+    days: Days, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.session(0)
+    days.look()
+    days.page.capture.field.setFocus()
+    asked: list[str] = []
+    monkeypatch.setattr(type(days.window), "_show_dialog", lambda _self, dialog: _note(asked, dialog))
+    press(days.page.capture.field, "Ctrl+J")
+    assert asked == ["CaptureDialog"]
+    press(days.page.capture.field, "Ctrl+E")
+    assert days.window.low_energy()
+    days.settle()
+    # Also on a low-energy day a session's own day asks for nothing.
+    assert days.cards() == ["capture", "mood"]
+    press(days.page.capture.field, "Ctrl+E")
+    assert not days.window.low_energy()
+    days.settle()
+
+
+def _note(asked: list[str], dialog: QWidget) -> None:
+    asked.append(type(dialog).__name__)
+    dialog.deleteLater()
