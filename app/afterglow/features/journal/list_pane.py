@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from afterglow.features.journal import words
 from afterglow.features.journal.arc_filter import ArcFilter
@@ -61,6 +61,8 @@ class ListPane(QWidget):
         self.search.setAccessibleDescription(_HELP)
         self.search.setToolTip(_HELP.replace("   ", "\n"))
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Clear the search"))
         self.search.setMinimumHeight(40)
         self.search.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
         self.search.textChanged.connect(self._searched)
