@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
+from tests.accessible_walk import faults
 from tests.qt import button, press, wait, words
 
 from afterglow.features.journal.shapes import Draft
@@ -139,6 +140,7 @@ def test_a_damaged_journal_is_one_press_away_from_its_newest_backup(
     assert card.chosen() == made[0]
     assert card.list.count() == 2
     assert "Mon 23 Nov 2026, 10:12 · daily" in card.list.item(0).text()
+    assert faults(card) == []
     # What was typed a moment ago opens the backup too.
     assert not card.field.isVisibleTo(card)
     card.go.click()

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.accessible_walk import faults
 from tests.qt import button, wait
 
 from afterglow.core.moment import Moment
@@ -176,6 +177,7 @@ def test_damage_stays_in_sight_with_restoring_one_press_away(
     wait(made.bar.isVisible)
     assert made.bar.text.startswith("A page of the journal does not carry its seal")
     assert "restore the journal from a backup" in made.bar.text
+    assert faults(made.bar) == []
     assert made.said == []
     assert not shelf.look(shelf.home(vault.folder)).backups
     button(made.window, "Restore from a backup…").click()

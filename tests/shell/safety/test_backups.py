@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtTest import QTest
+from tests.accessible_walk import faults
 from tests.qt import button, wait, words
 
 from afterglow.core.moment import Moment
@@ -97,6 +98,23 @@ def test_the_list_tells_when_why_and_how_much(section: BackupsSection, made: lis
     assert told[2].startswith("Sun 22 Nov 2026, 10:12 · daily\n1 entry · ")
     assert "checked 22 Nov 2026" in told[2]
     assert "No second place is chosen" in words(section)
+
+
+def test_all_of_it_can_be_reached_and_is_named(
+    section: BackupsSection, made: list[Backup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section._read()
+    listed(section, len(made))
+    assert faults(section) == []
+    found: list[str] = []
+
+    def look(dialog: RestoreDialog) -> None:
+        found.extend(faults(dialog))
+        dialog.reject()
+
+    answer(monkeypatch, look)
+    button(section, "Restore the backup of Sun 22 Nov 2026, 10:12").click()
+    assert found == []
 
 
 def test_an_empty_list_is_said_and_one_is_made(section: BackupsSection, vault: Vault) -> None:
