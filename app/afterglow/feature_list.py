@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.features.goals import card as goals
 from afterglow.features.journal import card as journal
 from afterglow.features.measures import card as measures
+from afterglow.features.selfcare import card as selfcare
 from afterglow.features.sessions import card as sessions
 from afterglow.features.today import card as today
 
@@ -19,5 +20,6 @@ FEATURES: tuple[Feature, ...] = (
     journal.FEATURE,
     sessions.FEATURE,
     goals.FEATURE,
+    selfcare.FEATURE,
     measures.FEATURE,
 )  # fmt: skip

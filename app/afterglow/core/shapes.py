@@ -34,13 +34,17 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A small thing for one day; `under` says what it belongs to ("Goal · make things again")."""
+    """A small thing for one day; `under` says what it belongs to ("Goal · make things again").
+
+    `small` is its smallest version, which a low-energy day shows in its place; "" where it has none.
+    """
 
     uid: str
     title: str
     under: str
     done: bool
     feature: str
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)

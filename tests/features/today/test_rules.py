@@ -197,3 +197,8 @@ def test_on_a_low_day_what_is_not_done_comes_first() -> None:
     assert [one.uid for one in rules.few(due, 3)] == ["0", "1", "2"]
     assert [one.uid for one in rules.few(due, 2)] == ["1", "2"]
     assert rules.few(due, 9) == tuple(due)
+
+
+def test_a_low_energy_day_shows_the_smallest_version_of_a_thing() -> None:
+    due = [Due("a", "Walk", "", False, "x", small="Stretch"), Due("b", "Rest", "", True, "x")]
+    assert [one.title for one in rules.smallest(due)] == ["Stretch", "Rest"]

@@ -26,7 +26,7 @@ def read(store: TodayStore, offers: Offers, day: date, *, low_energy: bool) -> V
     due = () if quiet else tuple(offers.due(day))
     if low_energy:
         # The question how it is counts as one thing.
-        due = rules.few(due, rules.MOST_WHEN_LOW - 1)
+        due = rules.smallest(rules.few(due, rules.MOST_WHEN_LOW - 1))
     return View(
         day=day,
         stand=stand,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from afterglow.features.today.shapes import How, Phase, Rhythm, Stand, Visit
@@ -119,3 +120,8 @@ def few(due: Sequence[Due], most: int) -> tuple[Due, ...]:
     """Return at most so many small things, those that are not done before those that are, in order."""
     kept = sorted(range(len(due)), key=lambda place: (due[place].done, place))[:most]
     return tuple(due[place] for place in sorted(kept))
+
+
+def smallest(due: Sequence[Due]) -> tuple[Due, ...]:
+    """Return small things by their smallest versions, where they have one."""
+    return tuple(replace(one, title=one.small or one.title) for one in due)

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What self-care offers the rest of the program: a tab, small things for a day, what was done on days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.feature import Feature
+from afterglow.features.selfcare import records as records  # noqa: PLC0414  # its tables
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from afterglow.core.arc import Arc
+    from afterglow.core.shapes import Due, Happening
+    from afterglow.vault.vault import Vault
+
+NAME = "selfcare"
+
+
+def _due(vault: Vault, day: date, arc: Arc) -> Sequence[Due]:
+    from afterglow.features.selfcare.days import due
+
+    return due(vault, day, arc, NAME)
+
+
+def _tick(vault: Vault, uid: str, day: date, done: bool) -> None:  # as the card says
+    from afterglow.features.selfcare.shapes import Mark
+    from afterglow.features.selfcare.store import SelfCareStore
+
+    SelfCareStore(vault).logs.mark(uid, day, Mark.DONE if done else None)
+
+
+def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
+    from afterglow.features.selfcare.days import happenings
+
+    return happenings(vault, first, last, NAME)
+
+
+FEATURE = Feature(
+    name=NAME,
+    title=lambda: tr("Self-care"),
+    happenings=_happenings,
+    due=_due,
+    tick=_tick,
+)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What self-care hands about: plain values, never rows of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from afterglow.core.schedule import Schedule, daily
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from afterglow.core.moment import Moment
+
+LONGEST_LINE = 200
+LONGEST_TEXT = 8000
+# How long the plan after a session reaches: its last day is day 14, so that it is gone on day 15.
+PLAN_DAYS = 14
+LOWEST, HIGHEST = 0, 10
+
+
+class Category(StrEnum):
+    """What a practice is for. OWN has a name of the person's."""
+
+    MOVE = "move"
+    OUTSIDE = "outside"
+    FOOD = "food"
+    BREATHE = "breathe"
+    REST = "rest"
+    SCREENS = "screens"
+    PEOPLE = "people"
+    MAKE = "make"
+    LESS = "less"
+    OWN = "own"
+
+
+class Mark(StrEnum):
+    """What was noted of a practice on a day. Nothing noted says nothing."""
+
+    DONE = "done"
+    PART = "part"
+
+
+def every_day() -> Schedule:
+    """Return the schedule of what is for every day, whenever it began."""
+    return daily(date(2000, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeDraft:
+    """A practice as it is written. `smallest` is its smallest version, `cue` a time or what it follows."""
+
+    category: Category = Category.MOVE
+    named: str = ""
+    title: str = ""
+    smallest: str = ""
+    schedule: Schedule = field(default_factory=every_day)
+    cue: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written."""
+        return not any(each.strip() for each in (self.named, self.title, self.smallest))
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A practice as it is kept; `session` is the session whose plan it is part of, or ""."""
+
+    uid: str
+    draft: PracticeDraft
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLog:
+    """What was noted of a practice on a local day: how much, and how it felt before and after (0 to 10)."""
+
+    practice: str
+    day: date
+    mark: Mark | None = None
+    before: int | None = None
+    after: int | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is noted."""
+        return self.mark is None and self.before is None and self.after is None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week as it is shown: its rows, what was noted, and its plain totals by category name."""
+
+    first: date
+    today: date
+    practices: tuple[Practice, ...]
+    logs: dict[tuple[str, date], DayLog]
+    totals: tuple[tuple[Practice, int], ...]
+
+    @property
+    def days(self) -> Sequence[date]:
+        """The seven days."""
+        return [date.fromordinal(self.first.toordinal() + place) for place in range(7)]
+
+
+@dataclass(frozen=True, slots=True)
+class CopingCard:
+    """What helps when it is hard: its steps in order, and when it helps."""
+
+    uid: str
+    title: str
+    steps: tuple[str, ...] = ()
+    helps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to oneself."""
+
+    uid: str
+    words: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePerson:
+    """Somebody on the person's side, and how to reach them in the person's own words."""
+
+    uid: str
+    name: str
+    reach: str = ""

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was noted of practices, day by day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from afterglow.core.arc import yyyymmdd
+from afterglow.features.selfcare import rules
+from afterglow.features.selfcare.records import PracticeDayRecord, PracticeRecord
+from afterglow.features.selfcare.shapes import DayLog, Mark
+from afterglow.features.selfcare.store import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from afterglow.core.moment import Moment
+    from afterglow.vault.vault import Vault
+
+
+class Logs:
+    """One note a day for each practice, or none. May be used from any thread."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    def on_days(self, first: date, last: date) -> list[DayLog]:
+        """Return what was noted on some days, both ends included, of what was not taken away."""
+        query = (
+            select(PracticeRecord.uid, PracticeDayRecord)
+            .join(PracticeDayRecord, PracticeDayRecord.practice_id == PracticeRecord.id)
+            .where(PracticeRecord.deleted.is_(None))
+            .where(PracticeDayRecord.local_day.between(yyyymmdd(first), yyyymmdd(last)))
+            .order_by(PracticeDayRecord.local_day, PracticeRecord.position)
+        )
+        with self.vault.read() as session:
+            return [_log(uid, record) for uid, record in session.execute(query)]
+
+    def put(self, log: DayLog) -> None:
+        """Note this of a practice on a day; an empty one takes the day's note away.
+
+        Raises NoPracticeError, and ValueError for a feeling outside 0 to 10.
+        """
+        now = self.vault.now()
+        with self.vault.write() as session:
+            practice = rows.practice(session, log.practice)
+            which = PracticeDayRecord.local_day == yyyymmdd(log.day)
+            query = select(PracticeDayRecord).where(PracticeDayRecord.practice_id == practice.id, which)
+            record = session.scalar(query)
+            if record is not None and log.empty:
+                session.delete(record)
+            elif record is not None:
+                _fill(record, log, now)
+            elif not log.empty:
+                session.add(_new(practice.id, log, now))
+
+    def mark(self, uid: str, day: date, mark: Mark | None) -> None:
+        """Note how much was done, and leave how it felt as it was noted."""
+        before = next((each for each in self.on_days(day, day) if each.practice == uid), None)
+        felt = (None, None) if before is None else (before.before, before.after)
+        self.put(DayLog(uid, day, mark, *felt))
+
+    def add(self, logs: Iterable[DayLog]) -> None:
+        """Note what was noted elsewhere; days of which something is known already stay as they are."""
+        now = self.vault.now()
+        with self.vault.write() as session:
+            practices = dict(session.execute(select(PracticeRecord.uid, PracticeRecord.id)).all())
+            query = select(PracticeDayRecord.practice_id, PracticeDayRecord.local_day)
+            known = {tuple(row) for row in session.execute(query)}
+            for each in logs:
+                place = (practices.get(each.practice, 0), yyyymmdd(each.day))
+                if place[0] and place not in known and not each.empty:
+                    known.add(place)
+                    session.add(_new(place[0], each, now))
+
+
+def _new(practice_id: int, log: DayLog, now: Moment) -> PracticeDayRecord:
+    record = PracticeDayRecord(practice_id=practice_id, local_day=yyyymmdd(log.day), created=now.utc_ms)
+    _fill(record, log, now)
+    return record
+
+
+def _fill(record: PracticeDayRecord, log: DayLog, now: Moment) -> None:
+    record.mark = "" if log.mark is None else log.mark.value
+    record.before, record.after = rules.felt(log.before), rules.felt(log.after)
+    rows.stamp(record, now)
+
+
+def _log(uid: str, record: PracticeDayRecord) -> DayLog:
+    mark = Mark(record.mark) if record.mark else None
+    return DayLog(uid, rows.day(record.local_day), mark, record.before, record.after)
