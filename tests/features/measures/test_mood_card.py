@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from afterglow.core.moment import Moment
 from afterglow.core.settings import Settings
 from afterglow.feature import Feature, Parts, Window
 from afterglow.features.measures.card import FEATURE
+from afterglow.features.measures.looking import look
 from afterglow.features.measures.mood_card import MoodCard
 from afterglow.features.measures.store import MoodStore
 from afterglow.offers import Offers
@@ -97,7 +99,7 @@ def session(hands: Hands, clock: HeldClock, days: int) -> None:
     hands.marks.append(SessionMark(f"s{days}", at))
 
 
-def mood(hands: Hands, clock: HeldClock, days: int, value: int) -> None:
+def mood(hands: Hands, clock: HeldClock, days: float, value: int) -> None:
     before = clock.at
     clock.at = before + timedelta(days=days)
     hands.moods.tap(value)
@@ -185,6 +187,7 @@ def test_moods_lie_along_the_days_since_each_session(hands: Hands, clock: HeldCl
     hands.look()
     days = hands.card.days
     days.turn.click()
+    hands.settle()
     assert days.chart.isVisible()
     assert "not enough yet" in days.usual.text()
     assert "Thick line: session 2. Thin lines: 1." in days.legend.text()
@@ -203,6 +206,7 @@ def test_the_line_is_read_by_keyboard_point_by_point(hands: Hands, clock: HeldCl
         mood(hands, clock, day, value)
     hands.look()
     hands.card.days.turn.click()
+    hands.settle()
     chart = hands.card.days.chart
     chart.setFocus()
     assert hands.card.days.read.text() == "Session 1, day 3: 7"
@@ -220,6 +224,7 @@ def test_no_chart_on_a_session_day_nor_on_a_low_energy_day(hands: Hands, clock: 
     mood(hands, clock, -4, 6)
     hands.look()
     hands.card.days.turn.click()
+    hands.settle()
     assert hands.card.days.isVisible()
     hands.window.low = True
     hands.look()
@@ -238,3 +243,16 @@ def test_moods_are_there_to_look_back_on(hands: Hands, vault: Vault, clock: Held
     found = FEATURE.happenings(vault, yesterday, yesterday)
     assert [(one.kind, one.title, one.feature) for one in found] == [("mood", "3", "measures")]
     assert FEATURE.happenings(vault, clock.now().date(), clock.now().date()) == []
+
+
+def test_what_is_read_in_a_hurry_is_all_but_the_usual_length(hands: Hands, clock: HeldClock) -> None:
+    for day in (-90, -60, -40, -20, -3):
+        session(hands, clock, day)
+        for since, value in ((-8, 1), (-2, 3), (0.2, 5), (1, 6), (9, 2)):
+            if day + since < 0:
+                mood(hands, clock, day + since, value)
+    arc = Arc(hands.marks)
+    whole, quick = look(hands.moods, arc), look(hands.moods, arc, whole=False)
+    assert whole.usual is not None
+    assert replace(whole, usual=None) == quick
+    assert look(hands.moods, Arc(), whole=False) == replace(look(hands.moods, Arc()), usual=None)

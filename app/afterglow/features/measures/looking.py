@@ -6,10 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afterglow.core.moment import Moment
 from afterglow.features.measures import rules
 from afterglow.features.measures.shapes import Start
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from afterglow.core.arc import Arc
     from afterglow.features.measures.shapes import Mood, Offer, Usual
     from afterglow.features.measures.store import MoodStore
@@ -22,7 +25,8 @@ _LINES = 3
 class MoodView:
     """The last mood of the hour, the check on offer, and moods by day since each of the last sessions.
 
-    `lines` begins with the latest session; each is its number and its moods by day.
+    `lines` begins with the latest session; each is its number and its moods by day. `usual` may not have
+    been asked for.
     """
 
     last: Mood | None
@@ -41,11 +45,12 @@ def starts(arc: Arc, *, planned: bool) -> list[Start]:
     ]
 
 
-def look(store: MoodStore, arc: Arc) -> MoodView:
-    """Read what the card shows at this moment."""
+def look(store: MoodStore, arc: Arc, *, whole: bool = True) -> MoodView:
+    """Read what the card shows at this moment; the usual length, which takes every mood, only if `whole`."""
     now = store.vault.now()
-    moods, held, all_starts = store.all(), starts(arc, planned=False), starts(arc, planned=True)
+    held, all_starts = starts(arc, planned=False), starts(arc, planned=True)
     today = now.local().date()
+    moods = store.all() if whole else store.since(_reach(held, now))
     offered = rules.offer(now, all_starts, moods)
     if offered is not None and offered.key in store.declined():
         offered = None
@@ -58,6 +63,12 @@ def look(store: MoodStore, arc: Arc) -> MoodView:
         last=last,
         offer=offered,
         lines=tuple((number, days) for number, days in lines if any(day >= 0 for day in days)),
-        usual=rules.usual(rules.lengths(held, moods)),
+        usual=rules.usual(rules.lengths(held, moods)) if whole else None,
         session_day=arc.session_on(today) is not None,
     )
+
+
+def _reach(held: Sequence[Start], now: Moment) -> Moment:
+    """Return the moment from which on moods are needed for the lines, the offer and the last tap."""
+    first = min(held[-_LINES:][0].at.utc_ms, now.utc_ms) if held else now.utc_ms
+    return Moment(first - rules.BEFORE_MS)

@@ -63,13 +63,16 @@ class MoodCard(TodayCard):
         self.row.tapped.connect(self._tap)
         self.word.returnPressed.connect(self._end_word)
         self.word.editingFinished.connect(self._keep_word)
+        self.days.unfolded.connect(self.refresh)
         self._show_last(None)
         self._show_offer()
 
     def refresh(self) -> None:
         """Read the moods again."""
         arc = self._parts.offers.arc()
-        self._parts.background.run(partial(look, self.store, arc), self._show, owner=self)
+        self._parts.background.run(
+            partial(look, self.store, arc, whole=self.days.open), self._show, owner=self
+        )
 
     def flush(self) -> None:
         """Bring a word that is being written into the vault; raises PersonError if it can not be kept."""

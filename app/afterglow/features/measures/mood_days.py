@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from afterglow.features.measures import rules, words
@@ -21,12 +22,17 @@ _LAST_DAY = 14
 
 
 class MoodDays(QWidget):
-    """`turn` is the button that folds it; it belongs into the card's row of buttons."""
+    """`turn` is the button that folds it; it belongs into the card's row of buttons.
+
+    `unfolded` asks for a view that tells the usual length as well.
+    """
+
+    unfolded = Signal()
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
-        self._open = False
+        self.open = False
         self.turn = button("", self._turn, kind="link")
         self.turn.setCheckable(True)
         names = {day: words.day(day) for day in (-1, 1, 3, 7, _LAST_DAY)}
@@ -46,8 +52,8 @@ class MoodDays(QWidget):
         """Show the lines of the last sessions; on a quiet day neither them nor the way to them."""
         may = bool(view.lines) and not quiet
         self.turn.setVisible(may)
-        self.setVisible(may and self._open)
-        if not view.lines:
+        self.setVisible(may and self.open)
+        if not view.lines or not self.open:
             return
         lines = [
             DayLine(str(number), tuple(tuple(run) for run in rules.runs(_shown(days))))
@@ -58,11 +64,8 @@ class MoodDays(QWidget):
         told = [words.line(number, _shown(days)) for number, days in view.lines]
         usual = words.usual(view.usual)
         self.chart.show_lines(lines, points, " ".join([*told, usual]))
-        self._legend = self._words_of(view)
-        self.legend.setText(self._legend)
+        self.legend.setText(self._words_of(view))
         self.usual.setText(usual)
-
-    _legend = ""
 
     def _words_of(self, view: MoodView) -> str:
         number = view.lines[0][0]
@@ -77,13 +80,15 @@ class MoodDays(QWidget):
         self.read.setText(text)
 
     def _turn(self) -> None:
-        self._open = not self._open
-        self.setVisible(self._open)
+        self.open = not self.open
+        self.setVisible(self.open)
         self._tell()
+        if self.open:
+            self.unfolded.emit()
 
     def _tell(self) -> None:
-        self.turn.setChecked(self._open)
-        self.turn.setText(tr("Fold away") if self._open else tr("Days since each session"))
+        self.turn.setChecked(self.open)
+        self.turn.setText(tr("Fold away") if self.open else tr("Days since each session"))
 
 
 def _shown(days: dict[int, int]) -> dict[int, int]:

@@ -45,6 +45,11 @@ class MoodStore:
         with self.vault.read() as session:
             return [_mood(row) for row in session.scalars(query)]
 
+    def since(self, first: Moment) -> list[Mood]:
+        """Return the moods from a moment on."""
+        with self.vault.read() as session:
+            return [_mood(row) for row in session.scalars(_kept().where(MoodRecord.at >= first.utc_ms))]
+
     def on(self, day: date) -> list[Mood]:
         """Return the moods of a day by the writer's calendar."""
         query = _kept().where(MoodRecord.local_day == rules.day_number(day))
