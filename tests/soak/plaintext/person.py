@@ -43,6 +43,13 @@ def say(what: str) -> None:
         file.write(f"{os.getpid()} {what}\n")
 
 
+def where(steps: Any) -> str:
+    """Say which line waits."""
+    while steps.gi_yieldfrom is not None:
+        steps = steps.gi_yieldfrom
+    return f"line {steps.gi_frame.f_lineno}"
+
+
 def act(steps: Steps) -> None:
     """Do one step after the other from the event loop, also while a dialog is open."""
 
@@ -52,7 +59,7 @@ def act(steps: Steps) -> None:
     def step(wanted: Callable[[], object] | None, until: float) -> None:
         try:
             if wanted is not None and not wanted():
-                assert time.monotonic() < until, f"line {steps.gi_frame.f_lineno}"  # type: ignore[attr-defined]
+                assert time.monotonic() < until, where(steps)
                 later(15, wanted, until)
                 return
             found = next(steps, None)
