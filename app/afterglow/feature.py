@@ -122,9 +122,10 @@ class Feature:
     holds under some identifiers, those of others passed over; `due` the small things of a day, by the
     sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
     one could do today and `begin` how to begin it by its key; `lines` the person's own words to meet
-    again; `capture` keeps a few words as of now, or as what was captured before reads now, and returns
-    what it kept; `today` builds a card for Today. `carried` are its parts of the complete
-    JSON. `count` says how many entries a session's database holds, of whatever revision it is.
+    again and `reason` why they began, as they word it; `capture` keeps a few words as of now, or as what
+    was captured before reads now, and returns what it kept; `today` builds a card for Today. `carried`
+    are its parts of the complete JSON. `count` says how many entries a session's database holds, of
+    whatever revision it is.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Feature:
     suggestions: Callable[[Vault, date], Sequence[Suggestion]] | None = None
     begin: Callable[[Parts, str], None] | None = None
     lines: Callable[[Vault], Sequence[Line]] | None = None
+    reason: Callable[[Vault], str] | None = None
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
     today: Callable[[Parts], TodayCard] | None = None
     count: Callable[[Session], int] | None = None

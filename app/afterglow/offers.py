@@ -121,6 +121,13 @@ class Offers(QObject):
         """Return lines of the person's own from earlier pages."""
         return [one for each in self._features if each.lines is not None for one in each.lines(self._vault)]
 
+    def reason(self) -> str:
+        """Return why the person began, in their own words; "" where they have not said."""
+        for each in self._features:
+            if each.reason is not None:
+                return each.reason(self._vault)
+        return ""
+
     def capture(self, text: str, before: Captured | None = None) -> Captured | None:
         """Keep a few words as of now, or what became of those from before; returns what was kept.
 

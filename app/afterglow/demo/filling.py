@@ -7,7 +7,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from afterglow.core import paths, pictures
-from afterglow.demo import reading, today
+from afterglow.demo import goals, reading, today
 from afterglow.demo.sessions import sessions
 from afterglow.features.journal.shapes import Draft, Incoming, Note, Version
 from afterglow.features.measures.store import MoodStore
@@ -46,6 +46,7 @@ def fill(store: JournalStore, now: datetime) -> int:
     reasons = TodayStore(store.vault)
     reasons.add(wordings)
     reasons.set_rhythm(Rhythm.DAILY)
+    goals.fill(store.vault, folder() / "goals.toml", now, uid)
     found = list(reading.pages(folder() / "entries"))
     shown = sorted({name for page in found for name in page.picture_names()})
     known = {name: _picture(store, name) for name in shown}

@@ -39,6 +39,12 @@ def day(when: date, *, year: bool = False) -> str:
     return QLocale().toString(shown, "d MMMM yyyy" if year else "d MMMM")
 
 
+def short_day(when: date, *, year: bool = False) -> str:
+    """Return "3 Dec", with its year where that is not plain."""
+    shown = QDate(when.year, when.month, when.day)
+    return QLocale().toString(shown, "d MMM yyyy" if year else "d MMM")
+
+
 def near(when: date, today: date) -> str:
     """Return "today", "tomorrow", the name of a day within a week, or the date."""
     days = (when - today).days

@@ -44,6 +44,7 @@ QPushButton[quiet="true"] { color: $soft; padding-left: 0; text-align: left; }
 QPushButton[quiet="true"]:focus { padding-left: 0; }
 QPushButton[edge="true"] { padding-left: 0; text-align: left; }
 QPushButton[edge="true"]:focus { padding-left: 0; }
+QPushButton[calm="true"] { color: $soft; }
 QPushButton[kind="link"]:hover { background: $accent_tint; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }
 QPushButton[kind="link"]:disabled { color: $soft; }
@@ -159,6 +160,7 @@ QFrame[kind="sky"] {
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="tint"] { background: $accent_tint; border: none; border-radius: 12px; }
 QFrame[kind="note"] { background: $dawn_tint; border: none; border-radius: 8px; }
+QFrame[kind="win"] { background: $sage_tint; border: none; border-radius: 8px; }
 QFrame[kind="suggestion"] {
   background: $card; border: 1px solid $line; border-left: 4px solid $dawn; border-radius: 12px;
 }

@@ -16,10 +16,23 @@ if TYPE_CHECKING:
 
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Due
+    from afterglow.feature import Page, Parts
     from afterglow.features.goals.shapes import Win
     from afterglow.vault.vault import Vault
 
 NAME = "goals"
+
+
+def _page(parts: Parts) -> Page:
+    from afterglow.features.goals.page import GoalsPage
+
+    return GoalsPage(parts)
+
+
+def _load() -> object:
+    from afterglow.features.goals import page
+
+    return page
 
 
 def _due(vault: Vault, day: date, arc: Arc) -> Sequence[Due]:
@@ -54,6 +67,8 @@ def _told(wins: Iterable[Win]) -> list[Happening]:
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Goals"),
+    page=_page,
+    load=_load,
     happenings=_happenings,
     named=_named,
     due=_due,

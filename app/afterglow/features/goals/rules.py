@@ -59,6 +59,14 @@ def met(schedule: Schedule, marks: dict[date, Mark], day: date, first_weekday: i
     return len(done) >= schedule.times
 
 
+def met_on(schedule: Schedule, marks: dict[date, Mark], day: date, first_weekday: int = 0) -> date | None:
+    """Return the last other day of this week's that met a goal of "n a week", or None if it is not met."""
+    if not met(schedule, marks, day, first_weekday):
+        return None
+    first, last = sched.week_of(day, first_weekday)
+    return max(each for each, mark in marks.items() if first <= each <= last and each != day and counts(mark))
+
+
 def is_due(goal: Goal, marks: dict[date, Mark], day: date, arc: Arc, first_weekday: int = 0) -> bool:
     """Whether a goal is among the small things of a day: never on a session's day."""
     if arc.session_on(day) is not None or marks.get(day) in {Mark.SKIP, Mark.ANYWAY}:

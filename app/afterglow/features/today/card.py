@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What Today offers the rest of the program: a tab, and nothing that others would need."""
+"""What Today offers the rest of the program: a tab, and why a person began."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from afterglow.feature import Page, Parts
+    from afterglow.vault.vault import Vault
 
 
 def _page(parts: Parts) -> Page:
@@ -26,4 +27,18 @@ def _load() -> object:
     return page
 
 
-FEATURE = Feature(name="today", title=lambda: tr("Today"), page=_page, load=_load, carried=(CARRIED,))
+def _reason(vault: Vault) -> str:
+    from afterglow.features.today.store import TodayStore
+
+    why = TodayStore(vault).why()
+    return why.statement if why is not None else ""
+
+
+FEATURE = Feature(
+    name="today",
+    title=lambda: tr("Today"),
+    page=_page,
+    load=_load,
+    reason=_reason,
+    carried=(CARRIED,),
+)

@@ -69,11 +69,7 @@ class Goals:
             record.state, record.position = State.OPEN.value, (first or 0) - 1
             _fill(session, record, draft, now)
             session.add(record)
-            if origin is not None:
-                link = Link(created=now.utc_ms, changed=now.utc_ms, offset=now.offset, relation=FROM)
-                link.from_kind, link.from_uid = KIND, made
-                link.to_kind, link.to_uid = origin.kind, origin.uid
-                session.add(link)
+            _link(session, made, origin, now)
         return made
 
     def save(self, uid: str, draft: GoalDraft, *, by: object | None = None) -> None:
@@ -129,7 +125,17 @@ class Goals:
                 _fill(session, record, each.draft, now)
                 session.add(record)
                 session.flush()
+                _link(session, each.uid, each.origin, now)
         return count
+
+
+def _link(session: Session, uid: str, origin: Origin | None, now: Moment) -> None:
+    """Note what a goal came from."""
+    if origin is not None:
+        link = Link(created=now.utc_ms, changed=now.utc_ms, offset=now.offset, relation=FROM)
+        link.from_kind, link.from_uid = KIND, uid
+        link.to_kind, link.to_uid = origin.kind, origin.uid
+        session.add(link)
 
 
 def _check(draft: GoalDraft) -> None:

@@ -40,11 +40,12 @@ class Plans:
         """Keep a plan, a new one without `uid`; returns its identifier."""
         now, made = self.vault.now(), uid or new_uid()
         with self.vault.write() as session:
+            goal_id = rows.goal_id(session, draft.goal)
             record = session.scalar(select(PlanRecord).where(PlanRecord.uid == made))
             if record is None:
                 record = PlanRecord(uid=made, created=now.utc_ms)
                 session.add(record)
-            record.goal_id = rows.goal_id(session, draft.goal)
+            record.goal_id = goal_id
             record.obstacle, record.inner = rules.line(draft.obstacle), draft.inner
             record.cue, record.action = rules.line(draft.cue), rules.line(draft.action)
             rows.stamp(record, now)
