@@ -31,12 +31,14 @@ FOLDER = Path(os.environ["DRIVEN"])
 def say(what):
     with (FOLDER / "told").open("a") as file:
         file.write(f"{time.monotonic()} {what}\n")
-from afterglow import start
 from afterglow.__main__ import main
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from afterglow.ui import imports
+# As the program itself does, so that its first window is not later than a person's.
+imports.read_no_sources()
+from afterglow import start
+from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 class Hand(QObject):
     def __init__(self, program):
@@ -59,6 +61,7 @@ class Hand(QObject):
             say(f"did {number} {json.dumps(answer)}")
 
     def keys(self, value):
+        from PySide6.QtTest import QTest
         key = QKeySequence(value)[0]
         QTest.keyClick(self.window(), key.key(), key.keyboardModifiers())
 
@@ -68,6 +71,7 @@ class Hand(QObject):
         return found or next(each for each in QGuiApplication.topLevelWindows() if each.isVisible())
 
     def type(self, value):
+        from PySide6.QtTest import QTest
         for letter in value:
             QTest.keyClick(self.window(), letter)
 
@@ -98,8 +102,7 @@ class Hand(QObject):
 begin = start.Program.begin
 def watched(self):
     begin(self)
-    Hand(self)
-    self.entrance.painted.connect(lambda: say("painted"))
+    self.entrance.painted.connect(lambda: (say("painted"), Hand(self)))
 start.Program.begin = watched
 if os.geteuid() != 0:
     # Only root may read the memory of a process that hides it; the tests read it as they are.
