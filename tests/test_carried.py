@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from afterglow.carried_list import CARRIED
+from afterglow.core import schedule as sched
 from afterglow.core.moment import Moment
 from afterglow.feature_list import FEATURES
+from afterglow.features.goals.shapes import DayMark, Goal, GoalDraft, LowDay, Mark, Origin, PlanDraft, State
+from afterglow.features.goals.store import GoalStore
 from afterglow.features.journal.export import export
 from afterglow.features.journal.importing import bring_in
 from afterglow.features.journal.shapes import Draft
@@ -73,7 +76,25 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
         today.word(statement)
         clock.forward(minutes=1)
     assert two
+    _goals(vault, clock, linked)
     return store
+
+
+def _goals(vault: Vault, clock: HeldClock, entry: str) -> None:
+    """Add four values and goals, plans and wins to them."""
+    goals, day = GoalStore(vault), clock.now().date()
+    goals.purpose.name("Play")
+    goals.purpose.word("To be there.")
+    draft = GoalDraft(
+        "Stay close", "Text one", "Belonging", sched.on_weekdays({0, 2}, day), LowDay.SMALLER, steady=True
+    )
+    one = goals.goals.create(draft, Origin("entry", entry))
+    two = goals.goals.create(GoalDraft("Less", less=True, instead="Read", value="Play"))
+    goals.goals.set_state(two, State.LET_GO)
+    goals.marks.add([DayMark(one, day - timedelta(days=n), mark) for n, mark in enumerate(Mark)])
+    goals.plans.keep(PlanDraft("busy", True, "they are busy", "I text anyway", one))
+    goals.plans.keep(PlanDraft("rain", inner=False))
+    goals.wins.keep("Called back", "five minutes", one)
 
 
 def held(vault: Vault) -> Any:
@@ -88,6 +109,20 @@ def held(vault: Vault) -> Any:
         links,
         MoodStore(vault).all(),
         [(why.uid, why.statement, why.at) for why in TodayStore(vault).all_wordings()],
+        goals_held(vault),
+    )
+
+
+def goals_held(vault: Vault) -> Any:
+    goals = GoalStore(vault)
+    kept: list[Goal] = goals.goals.all(*State)
+    return (
+        kept,
+        [goals.marks.of(one.uid) for one in kept],
+        goals.plans.all(),
+        goals.wins.all(),
+        goals.purpose.values(),
+        goals.purpose.wordings(),
     )
 
 
@@ -101,9 +136,9 @@ def test_everything_goes_out_and_comes_back_as_the_same_bytes(
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     export(full, "json", first, None, sensitive=True)
     counted = bring_in(journal(other), first, dry_run=True)
-    assert (counted.new, counted.others, counted.bad) == (2, 8, [])
+    assert (counted.new, counted.others, counted.bad) == (2, 16, [])
     report = bring_in(journal(other), first)
-    assert (report.new, report.others, report.bad) == (2, 8, [])
+    assert (report.new, report.others, report.bad) == (2, 16, [])
     assert held(other) == held(full.vault)
     export(journal(other), "json", second, None, sensitive=True)
     assert second.read_bytes() == first.read_bytes()
@@ -117,7 +152,7 @@ def test_a_file_that_was_laid_out_anew_comes_in_as_well(
     file = tmp_path / "first.json"
     export(full, "json", file, None, sensitive=True)
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=2), encoding="utf-8")
-    assert bring_in(journal(other), file).others == 8
+    assert bring_in(journal(other), file).others == 16
     assert held(other) == held(full.vault)
 
 
@@ -139,7 +174,7 @@ def test_parts_that_nobody_knows_are_passed_over(full: JournalStore, other: Vaul
     text = file.read_text(encoding="utf-8").removesuffix("]}\n")
     file.write_text(f'{text}],\n"kettles": [\n{{"uid": 1}}\n]}}\n', encoding="utf-8")
     report = bring_in(journal(other), file)
-    assert (report.new, report.others, report.bad) == (2, 8, [])
+    assert (report.new, report.others, report.bad) == (2, 16, [])
     # Whoever knows no parts at all still gets the entries.
     assert bring_in(JournalStore(other), file).known == 2
 
@@ -153,6 +188,10 @@ BAD = [
     ("sessions", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "title": 3}, "a text is missing"),
     ("moods", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "value": 11}, "it holds something"),
     ("moods", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "value": True}, "a number is missing"),
+    ("goals", {"uid": new_uid(), "began": "2026-11-22", "schedule": "SOMETIMES"}, "its time can not be"),
+    ("goals", {"uid": new_uid(), "began": "2026-11-22", "schedule": "AFTER:9-2"}, "no day fits its time"),
+    ("goals", {"uid": new_uid(), "began": "soon", "schedule": "WEEK:1"}, "it holds something"),
+    ("wins", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'what' is missing"),
     ("reasons", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'statement' is missing"),
 ]
 
@@ -171,7 +210,7 @@ def test_what_can_not_be_read_is_named_and_the_rest_comes_in(
         "moods": [{**good, "value": 5}],
         "reasons": [{**good, "statement": "To be there."}],
     }
-    content[part] = [item, *content[part]]  # type: ignore[misc]  # lists, all three
+    content[part] = [item, *content.get(part, [])]  # type: ignore[misc]  # lists, all of them
     file.write_text(json.dumps(content), encoding="utf-8")
     report = bring_in(journal(vault), file)
     assert report.others == 3

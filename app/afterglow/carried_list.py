@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.features.goals.carried import CARRIED as GOALS
 from afterglow.features.measures.carried import CARRIED as MOODS
 from afterglow.features.sessions.carried import CARRIED as SESSIONS
 from afterglow.features.today.carried import CARRIED as REASONS
@@ -15,4 +16,4 @@ from afterglow.features.today.carried import CARRIED as REASONS
 if TYPE_CHECKING:
     from afterglow.vault.carried import Carried
 
-CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, MOODS)
+CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, MOODS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.core.shapes import Happening
 from afterglow.feature import Feature
 from afterglow.features.goals import records as records  # noqa: PLC0414  # its tables
+from afterglow.features.goals.carried import CARRIED
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -73,4 +74,5 @@ FEATURE = Feature(
     named=_named,
     due=_due,
     tick=_tick,
+    carried=CARRIED,
 )

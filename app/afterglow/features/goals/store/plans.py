@@ -14,6 +14,8 @@ from afterglow.features.goals.store import rows
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from afterglow.vault.vault import Vault
 
 
@@ -46,10 +48,20 @@ class Plans:
                 record = PlanRecord(uid=made, created=now.utc_ms)
                 session.add(record)
             record.goal_id = goal_id
-            record.obstacle, record.inner = rules.line(draft.obstacle), draft.inner
-            record.cue, record.action = rules.line(draft.cue), rules.line(draft.action)
+            _fill(record, draft)
             rows.stamp(record, now)
         return made
+
+    def add(self, plans: Iterable[Plan]) -> None:
+        """Keep plans from elsewhere under their own identifiers; one whose goal is not here waits for one."""
+        now = self.vault.now()
+        with self.vault.write() as session:
+            goals = dict(session.execute(select(GoalRecord.uid, GoalRecord.id)).all())
+            for each in plans:
+                record = PlanRecord(uid=each.uid, created=now.utc_ms, goal_id=goals.get(each.draft.goal))
+                _fill(record, each.draft)
+                rows.stamp(record, now)
+                session.add(record)
 
     def remove(self, uid: str) -> None:
         """Remove a plan for good; one that is gone is passed over."""
@@ -57,3 +69,8 @@ class Plans:
             record = session.scalar(select(PlanRecord).where(PlanRecord.uid == uid))
             if record is not None:
                 session.delete(record)
+
+
+def _fill(record: PlanRecord, draft: PlanDraft) -> None:
+    record.obstacle, record.inner = rules.line(draft.obstacle), draft.inner
+    record.cue, record.action = rules.line(draft.cue), rules.line(draft.action)

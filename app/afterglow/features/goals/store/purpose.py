@@ -40,6 +40,17 @@ class Purposes:
         with self.vault.write() as session:
             value_id(session, name, self.vault.now())
 
+    def add_values(self, values: Iterable[tuple[str, str]]) -> None:
+        """Keep values from elsewhere (identifier and name), last in the order; known ones are passed over."""
+        now = self.vault.now()
+        with self.vault.write() as session:
+            known = set(session.scalars(select(ValueRecord.uid)))
+            for uid, name in values:
+                before = set(session.scalars(select(ValueRecord.id)))
+                id_ = value_id(session, name, now)
+                if id_ is not None and id_ not in before and uid not in known:
+                    session.get_one(ValueRecord, id_).uid = uid
+
     def remove_value(self, uid: str) -> None:
         """Remove a value; goals that served it stay, without one."""
         with self.vault.write() as session:
