@@ -22,6 +22,7 @@ from afterglow.features.journal.shapes import Sharing, TagKind
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures.looking import look
 from afterglow.features.measures.store import MoodStore
+from afterglow.features.sessions.shapes import WORDS
 from afterglow.features.sessions.store import SessionStore
 from afterglow.features.today.store import TodayStore
 from afterglow.vault import opening
@@ -320,3 +321,23 @@ def test_a_broken_file_of_moods_is_named(tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         with pytest.raises(reading.DemoDataError, match=r"today\.toml"):
             demo_today.read(file, NOW, str)
+
+
+def test_sessions_belong_to_the_made_up_journal(vault: Vault) -> None:
+    store, sessions = JournalStore(vault), SessionStore(vault)
+    demo.fill(store, NOW)
+    demo.fill(store, NOW)
+    kept = sessions.all()
+    assert [each.draft.missed for each in kept].count(True) == 1
+    arc = sessions.arc()
+    assert len(arc.numbered) == 6
+    place = arc.place(NOW.date())
+    assert place is not None
+    assert (place.number, place.day) == (6, 3)
+    said = " ".join(getattr(each.draft, name) for each in kept for name in WORDS)
+    for rule in (AMOUNTS, AVOIDED, CALENDAR, SHOUT):
+        assert not rule.search(said)
+    # Every landing was written on the day of its session.
+    for id_, (_number, day) in store.days.on_arc(arc).items():
+        if "landing" in store.entries.entry(id_).title:
+            assert day == 0

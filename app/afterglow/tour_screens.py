@@ -150,8 +150,34 @@ class Tour:
             assert isinstance(page, JournalPage)
             self._save(window, "journal")
             self._journal(window, page)
+            self._sessions(window)
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
+
+    def _sessions(self, window: MainWindow) -> None:
+        from afterglow.features.journal.belonging import BelongingDialog
+        from afterglow.features.sessions.page import SessionsPage
+
+        journal = window.page()
+        assert isinstance(journal, JournalPage)
+        journal.list.search.setText("session:4")
+        self._settle()
+        journal.open(journal.list.model.ids[0], read=True)
+        self._save(window, "journal-session")
+        entry, arc = journal.store.entries.entry(journal.list.model.ids[0]), journal.list.arc()
+        self._dialog(BelongingDialog(window, arc, entry.uid, entry.at.local().date()), "belonging")
+        journal.list.search.clear()
+        window.open_tab("sessions")
+        self._settle()
+        page = window.page()
+        assert isinstance(page, SessionsPage)
+        self._save(window, "sessions")
+        fourth = arc.session(4)
+        assert fourth is not None
+        page.open(fourth.uid)
+        self._save(window, "session-four")
+        page.edit()
+        self._save(window, "session-details")
 
     def _journal(self, window: MainWindow, page: JournalPage) -> None:
         from afterglow.features.journal.bin_dialog import BinDialog

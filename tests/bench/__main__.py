@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
     from tests.bench.figures import Row
 
-ROWS = ("start", "unlock", "lock", "today", "memory", "find", "keys", "save", "bring_in", "take_out", "alive")
+ROWS = (
+    "start",
+    "unlock",
+    "lock",
+    "today",
+    "arc",
+    "memory",
+    "find",
+    "keys",
+    "save",
+    "bring_in",
+    "take_out",
+    "alive",
+)
 ROOT = Path(__file__).resolve().parents[2]
 _HEAD = ("what", "measured", "floor or peer", "figure", "reach", "reached")
 _QUICK = 1_000

@@ -52,7 +52,7 @@ class ListPane(QWidget):
         super().__init__()
         self._store = store
         self._today = today
-        self._arc = parts.offers.arc
+        self.arc = parts.offers.arc
         self.arc_filter = ArcFilter(store, parts.background, parts.offers.arc)
         self._marks: tuple[str, ...] = ()
         self.search = QLineEdit()
@@ -167,7 +167,7 @@ class ListPane(QWidget):
 
     def _place(self, preview: Preview) -> str:
         """Return where an entry is on the arc; by its day, so that painting asks no vault."""
-        where = self._arc().told_of(preview.uid, preview.at.local().date())
+        where = self.arc().told_of(preview.uid, preview.at.local().date())
         return "" if where is None else arc_words.place(where)
 
     def _searched(self, typed: str) -> None:
