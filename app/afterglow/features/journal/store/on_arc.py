@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from afterglow.core.arc import Arc
     from afterglow.features.journal.query import Query
 
+# Both halves are answered by an index alone: no page of an entry is read, and none decrypted.
 _PLACES = text(
-    "WITH told(day, number, since) AS MATERIALIZED ("
-    " SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:days)) "
-    "SELECT e.id, e.uid, told.number, told.since FROM told"
-    " JOIN journal_entry e ON e.local_day = told.day WHERE e.deleted IS NULL"
+    "SELECT json_group_array(id), json_group_array(local_day) FROM journal_entry"
+    " WHERE local_day BETWEEN :first AND :last"
+    " AND id NOT IN (SELECT id FROM journal_entry WHERE deleted IS NOT NULL)"
 )
+_LIST = "SELECT value FROM json_each(:{0})"
+# The ids of entries named by identifier, or by identifier and day.
+_FIRSTS = "SELECT h.id FROM json_each(:{0}) p JOIN journal_entry h ON h.uid = p.value ->> 0"
+_PAIRS = f"{_FIRSTS} WHERE h.local_day = p.value ->> 1"
 _BY_HAND = text(
     "SELECT e.id, e.uid, e.local_day FROM journal_entry e"
     " WHERE e.deleted IS NULL AND e.uid IN (SELECT value FROM json_each(:uids))"
@@ -49,26 +53,24 @@ def conditions(arc: Arc, query: Query) -> tuple[list[str], dict[str, Any]]:
         asked.append((mine, pairs, True))
     if not asked:
         return [], {}
+    away = _apart(arc)
     values: dict[str, Any] = {}
-    by_time = "e.local_day IN (SELECT value FROM json_each(:days{0}))"
+    # Sets of ids, which indexes give: else the page of every entry would be read for its day.
+    by_time = f"e.id IN (SELECT id FROM journal_entry WHERE local_day IN ({_LIST.format('days{0}')}))"  # noqa: S608
     if linked:
-        by_time += " AND e.uid NOT IN (SELECT value FROM json_each(:linked))"
+        by_time += f" AND e.id NOT IN (SELECT id FROM journal_entry WHERE uid IN ({_LIST.format('linked')}))"  # noqa: S608
         values["linked"] = json.dumps(list(linked))
-    apart = [[uid, yyyymmdd(day)] for day, place in days for uid in _apart(arc).get(place.mark.uid, ())]
+    apart = [[uid, yyyymmdd(day)] for day, place in days for uid in away.get(place.mark.uid, ())]
     if apart:
-        by_time += " AND (e.uid, e.local_day) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each(:apart))"
+        by_time += f" AND e.id NOT IN ({_PAIRS.format('apart')})"
         values["apart"] = json.dumps(apart)
     found: list[str] = []
     for at, (some, by_hand, with_day) in enumerate(asked):
         condition = by_time.format(at)
         values[f"days{at}"] = json.dumps(some)
         if by_hand:
-            pair = (
-                "(e.uid, e.local_day) IN (SELECT value ->> 0, value ->> 1"
-                if with_day
-                else "e.uid IN (SELECT value ->> 0"
-            )
-            condition = f"(({condition}) OR {pair} FROM json_each(:hand{at})))"
+            ids = _PAIRS if with_day else _FIRSTS
+            condition = f"(({condition}) OR e.id IN ({ids.format(f'hand{at}')}))"
             values[f"hand{at}"] = json.dumps(by_hand)
         found.append(condition)
     return found, values
@@ -79,21 +81,26 @@ def places(session: Session, arc: Arc) -> dict[int, tuple[int, int]]:
 
     One query for all that follows from dates; a second, of a few rows, for what was linked by hand.
     """
-    days = [[yyyymmdd(day), place.number, place.day] for day, place in arc.owned_days()]
-    owner = {number: arc.session(number) for _day, number, _since in days}
+    days = {yyyymmdd(day): (place.number, place.day) for day, place in arc.owned_days()}
     found: dict[int, tuple[int, int]] = {}
-    for id_, uid, number, since in session.execute(_PLACES, {"days": json.dumps(days)}):
-        mark = owner[number]
-        if mark is None or (uid, mark.uid) not in arc.by_hand.apart:
-            found[id_] = (number, since)
-    if arc.by_hand.together:
-        uids = json.dumps(list(arc.by_hand.together))
-        for id_, uid, day in session.execute(_BY_HAND, {"uids": uids}):
-            mark = arc.mark(arc.by_hand.together[uid])
-            if mark is not None:
-                place = arc.place_in(mark, _date(day))
-                found[id_] = (place.number, place.day)
+    if days:
+        ids, at = session.execute(_PLACES, {"first": min(days), "last": max(days)}).one()
+        told = zip(json.loads(ids), json.loads(at), strict=True)
+        found = {id_: days[day] for id_, day in told if day in days}
+    _correct(session, arc, found)
     return found
+
+
+def _correct(session: Session, arc: Arc, found: dict[int, tuple[int, int]]) -> None:
+    """Take out and put in what a person linked by hand: few entries, so they are read one by one."""
+    uids = {*arc.by_hand.together, *(uid for uid, _session in arc.by_hand.apart)}
+    if not uids:
+        return
+    for id_, uid, day in session.execute(_BY_HAND, {"uids": json.dumps(list(uids))}):
+        found.pop(id_, None)
+        place = arc.place_of(uid, _date(day))
+        if place is not None:
+            found[id_] = (place.number, place.day)
 
 
 def _apart(arc: Arc) -> dict[str, list[str]]:
