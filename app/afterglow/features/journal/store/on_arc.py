@@ -55,14 +55,15 @@ def conditions(arc: Arc, query: Query) -> tuple[list[str], dict[str, Any]]:
         return [], {}
     away = _apart(arc)
     values: dict[str, Any] = {}
-    # Sets of ids, which indexes give: else the page of every entry would be read for its day.
-    by_time = f"e.id IN (SELECT id FROM journal_entry WHERE local_day IN ({_LIST.format('days{0}')}))"  # noqa: S608
+    # Sets of ids, which indexes give: else the page of every entry would be read for its day. The plus
+    # keeps SQLite from going through a set anew for each word that was found.
+    by_time = f"+e.id IN (SELECT id FROM journal_entry WHERE local_day IN ({_LIST.format('days{0}')}))"  # noqa: S608
     if linked:
-        by_time += f" AND e.id NOT IN (SELECT id FROM journal_entry WHERE uid IN ({_LIST.format('linked')}))"  # noqa: S608
+        by_time += f" AND +e.id NOT IN (SELECT id FROM journal_entry WHERE uid IN ({_LIST.format('linked')}))"  # noqa: S608
         values["linked"] = json.dumps(list(linked))
     apart = [[uid, yyyymmdd(day)] for day, place in days for uid in away.get(place.mark.uid, ())]
     if apart:
-        by_time += f" AND e.id NOT IN ({_PAIRS.format('apart')})"
+        by_time += f" AND +e.id NOT IN ({_PAIRS.format('apart')})"
         values["apart"] = json.dumps(apart)
     found: list[str] = []
     for at, (some, by_hand, with_day) in enumerate(asked):
@@ -70,7 +71,7 @@ def conditions(arc: Arc, query: Query) -> tuple[list[str], dict[str, Any]]:
         values[f"days{at}"] = json.dumps(some)
         if by_hand:
             ids = _PAIRS if with_day else _FIRSTS
-            condition = f"(({condition}) OR e.id IN ({ids.format(f'hand{at}')}))"
+            condition = f"(({condition}) OR +e.id IN ({ids.format(f'hand{at}')}))"
             values[f"hand{at}"] = json.dumps(by_hand)
         found.append(condition)
     return found, values
