@@ -97,12 +97,12 @@ class EntryActions(QObject):
         if id_ is None:
             return
         self._page.flush()
-        store = self._page.store
-        dialog = VersionsDialog(self._page, store.entries.entry(id_), store.history.versions(id_))
-        wanted = dialog.chosen if dialog.exec() else None
+        dialog = VersionsDialog(
+            self._page, self._page.store, id_, self._parts.background, self._parts.window.show_problem
+        )
+        brought_back = dialog.exec()
         dialog.deleteLater()
-        if wanted is not None:
-            store.history.restore(id_, wanted.id)
+        if brought_back:
             self._page.open(id_)
             self._parts.window.say(tr("Brought back. What stood there is kept as a version."))
 

@@ -13,6 +13,7 @@ from afterglow.features.journal import rules
 from afterglow.features.journal.bin_dialog import BinDialog
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import binned
+from afterglow.vault.errors import DiskFullError
 
 if TYPE_CHECKING:
     from afterglow.core.progress import Progress
@@ -50,10 +51,16 @@ def test_a_version_is_seen_compared_and_brought_back(
     seen: list[str] = []
 
     def look(dialog: VersionsDialog) -> None:
+        person.until(lambda: "afraid" in dialog.text.toPlainText())
         assert dialog.list.count() == 1
         seen.append(dialog.text.toPlainText())
         assert "line-through" in dialog.text.toHtml()
+        bring_back(dialog)
+
+    def bring_back(dialog: VersionsDialog) -> None:
+        person.until(dialog.bring_back.isEnabled)
         dialog.bring_back.click()
+        person.until(lambda: not dialog.isVisible())
 
     answers.will(look)
     page._acts.show_versions()
@@ -63,7 +70,7 @@ def test_a_version_is_seen_compared_and_brought_back(
     assert page.writing.title.text() == "Before"
     assert window.said[-1].startswith("Brought back.")
     # And back again: what stood there is a version now.
-    answers.will(lambda dialog: (dialog.list.setCurrentRow(0), dialog.bring_back.click()))
+    answers.will(bring_back)
     page._acts.show_versions()
     assert page.writing.editor.text() == "I was not afraid of the water."
     assert store.entries.entry(changed).title == "After"
@@ -87,12 +94,74 @@ def test_an_entry_without_versions_says_so(write: Any, open_page: Anyone, answer
     person = open_page()
 
     def look(dialog: VersionsDialog) -> None:
+        person.until(lambda: "none yet" in dialog.said.text())
         assert not dialog.bring_back.isEnabled()
         assert dialog.chosen is None
         dialog.reject()
 
     answers.will(look)
     person.page._acts.show_versions()
+
+
+def test_only_the_comparison_asked_for_last_is_shown_and_none_on_the_windows_thread(
+    changed: int,
+    open_page: Anyone,
+    store: JournalStore,
+    answers: Anyone,
+    clock: Anyone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock.forward(minutes=30)
+    draft = store.entries.entry(changed).draft()
+    store.entries.save(changed, Draft("After", "The water was kind.", draft.at))
+    person = open_page()
+    going, compare, threads = threading.Event(), rules.compare, []
+
+    def slow(old: str, new: str) -> list[tuple[str, str]]:
+        threads.append(threading.current_thread())
+        going.wait(5)
+        return compare(old, new)
+
+    monkeypatch.setattr(rules, "compare", slow)
+
+    def look(dialog: VersionsDialog) -> None:
+        person.until(lambda: threads)
+        dialog.list.setCurrentRow(1)
+        assert dialog.text.toPlainText() == "Comparing…"
+        going.set()
+        person.until(lambda: dialog.text.toPlainText() != "Comparing…")
+        assert dialog.text.toPlainText().startswith("Before")
+        dialog.reject()
+
+    answers.will(look)
+    person.page._acts.show_versions()
+    assert threading.main_thread() not in threads
+
+
+def test_a_version_that_can_not_be_brought_back_is_told_and_nothing_changes(
+    changed: int,
+    open_page: Anyone,
+    store: JournalStore,
+    answers: Anyone,
+    window: Anyone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person = open_page()
+    monkeypatch.setattr(store.history, "restore", lambda *_asked: fail(DiskFullError()))
+
+    def look(dialog: VersionsDialog) -> None:
+        person.until(dialog.bring_back.isEnabled)
+        dialog.bring_back.click()
+        dialog.reject()
+        assert dialog.isVisible(), "it waits for what was begun"
+        person.until(lambda: window.problems)
+        dialog.reject()
+
+    person.page.store = store
+    answers.will(look)
+    person.page._acts.show_versions()
+    assert isinstance(window.problems[0], DiskFullError)
+    assert store.entries.entry(changed).title == "After"
 
 
 def test_comparing_three_thousand_words_is_felt_by_nobody() -> None:
