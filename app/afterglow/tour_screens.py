@@ -207,9 +207,9 @@ class Tour:
         take_out.form.setCurrentIndex(take_out.form.findData("json"))
         self._dialog(take_out, "take-out")
         for id_ in page.list.model.ids:
-            versions = store.history.versions(id_)
-            if versions:
-                self._dialog(VersionsDialog(window, store.entries.entry(id_), versions), "versions")
+            if store.history.versions(id_):
+                dialog = VersionsDialog(window, store, id_, self._background, _raise)
+                self._dialog(dialog, "versions")
                 break
 
     @contextmanager
