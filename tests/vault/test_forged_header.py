@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from tests.vault.test_header import DATA_KEY, JSON, WORDS, fields, read, rewrite
 
 from afterglow.vault import header, keys
@@ -51,6 +51,8 @@ def test_the_fields_are_those_of_the_format() -> None:
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: "-".join(str(step) for step in way))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
 @given(value=JSON)
+@example(value={"": float("inf")})
+@example(value=float("nan"))
 def test_any_edit_of_any_field_is_refused(saved: Path, way: tuple[Any, ...], value: Any) -> None:
     # What a large computer could pay would take this test's time and memory.
     assume(way[-1] != "memory_kib" or not isinstance(value, int) or not 4096 < value < 2**23)

@@ -31,13 +31,18 @@ def read(raw: bytes) -> dict[str, Any]:
 
     Raises ValueError if the checksum does not fit, or if it was written in any other way than ours.
     """
-    content = json.loads(raw)
+    content = json.loads(raw, parse_constant=_no_number)
     if not isinstance(content, dict) or _text_of(content) != raw:
         raise ValueError("not written by this program")
     told = content.pop("checksum", "")
     if not hmac.compare_digest(str(told).encode(), checksum(content).encode()):
         raise ValueError("the checksum does not fit")
     return content
+
+
+def _no_number(told: str) -> float:
+    """Refuse Infinity and NaN: Python reads and writes them, but they are not JSON."""
+    raise ValueError(f"{told} is not a number")
 
 
 def text(data: bytes) -> str:
