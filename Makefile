@@ -6,6 +6,8 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= build/tour
 ARGS   ?=
+# How many processes share the tests; 0 runs them one after another.
+JOBS   ?= auto
 SOAK   ?= 1
 
 export PYTHONDONTWRITEBYTECODE ?=
@@ -24,7 +26,7 @@ run: setup       ## open the window (with no screen: make the tour and say where
 	fi
 
 test: setup-dev  ## run every test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 soak: setup-dev  ## kill, damage and fill up a thousand times over; SOAK=0.1 a tenth of it
 	SOAK=$(SOAK) $(BIN)/python -m pytest tests/soak $(ARGS)
