@@ -151,6 +151,8 @@ class Tour:
             self._save(window, "journal")
             self._journal(window, page)
             self._sessions(window)
+            window.open_tab("selfcare")
+            self._save(window, "selfcare")
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
 

@@ -44,6 +44,7 @@ QPushButton[quiet="true"] { color: $soft; padding-left: 0; text-align: left; }
 QPushButton[quiet="true"]:focus { padding-left: 0; }
 QPushButton[edge="true"] { padding-left: 0; text-align: left; }
 QPushButton[edge="true"]:focus { padding-left: 0; }
+QPushButton[title="true"] { color: $ink; font-weight: 600; padding-top: 3px; padding-bottom: 3px; }
 QPushButton[calm="true"] { color: $soft; }
 QPushButton[kind="link"]:hover { background: $accent_tint; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }

@@ -15,9 +15,22 @@ if TYPE_CHECKING:
 
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Due, Happening
+    from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
 NAME = "selfcare"
+
+
+def _page(parts: Parts) -> Page:
+    from afterglow.features.selfcare.page import SelfCarePage
+
+    return SelfCarePage(parts)
+
+
+def _load() -> object:
+    from afterglow.features.selfcare import page
+
+    return page
 
 
 def _due(vault: Vault, day: date, arc: Arc) -> Sequence[Due]:
@@ -42,6 +55,8 @@ def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Self-care"),
+    page=_page,
+    load=_load,
     happenings=_happenings,
     due=_due,
     tick=_tick,

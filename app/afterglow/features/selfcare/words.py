@@ -40,11 +40,19 @@ def doing(draft: PracticeDraft, *, small: bool = False) -> str:
     """Return what there is to do: itself, or its smallest version."""
     title, smallest = draft.title.strip(), draft.smallest.strip()
     first, second = (smallest, title) if small else (title, smallest)
-    return first or second or name(draft)
+    found = first or second or name(draft)
+    return found[:1].upper() + found[1:]
 
 
-def below(draft: PracticeDraft) -> str:
-    """Return the line under a practice's name: "Walk, or stretch lying down"."""
+def change(draft: PracticeDraft) -> str:
+    """Return what the button with a practice's name does, as a screen reader says it."""
+    return tr("{name}, change it").format(name=name(draft))
+
+
+def below(draft: PracticeDraft, *, small: bool = False) -> str:
+    """Return the line under a practice's name: "Walk, or stretch lying down"; or the smallest alone."""
+    if small:
+        return doing(draft, small=True) if draft.title.strip() or draft.smallest.strip() else ""
     title, smallest = draft.title.strip(), draft.smallest.strip()
     if title and smallest and title != smallest:
         return tr("{title}, or {smallest}").format(title=title, smallest=smallest)

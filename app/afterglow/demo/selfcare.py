@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The made-up journal's self-care: one file of TOML, days counted back from today."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from afterglow.core import schedule as sched
+from afterglow.demo.reading import DemoDataError
+from afterglow.features.selfcare.shapes import Category, DayLog, Mark, Practice, PracticeDraft, every_day
+from afterglow.features.selfcare.store import SelfCareStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from afterglow.vault.vault import Vault
+
+
+def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str], session: str) -> None:
+    """Put the self-care of the file into a vault, the plan with a session; raises DemoDataError."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        practices, logs = [], []
+        for whose, name in (("", "practices"), (session, "plan")):
+            for number, each in enumerate(found[name]):
+                practice = Practice(uid(f"{name} {number}"), _draft(each), whose)
+                practices.append(practice)
+                logs += _logs(each, practice.uid, now.date())
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise DemoDataError(f"{path.name}: {error!r}") from error
+    store = SelfCareStore(vault)
+    store.practices.add(practices)
+    store.practices.answered(session)
+    store.logs.add(log for log in logs if log.day <= vault.now().local().date())
+
+
+def _draft(fields: dict[str, Any]) -> PracticeDraft:
+    when = sched.read(fields["when"]) if "when" in fields else every_day()
+    category = Category(fields["category"])
+    return PracticeDraft(category, "", fields["title"], fields["smallest"], when, fields.get("cue", ""))
+
+
+def _logs(fields: dict[str, Any], uid: str, today: date) -> list[DayLog]:
+    felt = {ago: (before, after) for ago, before, after in fields.get("felt", ())}
+    return [
+        DayLog(uid, today - timedelta(days=ago), mark, *felt.get(ago, (None, None)))
+        for mark in Mark
+        for ago in fields.get(mark.value, ())
+    ]

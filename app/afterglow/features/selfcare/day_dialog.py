@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One day of a practice: how much of it, and, if one likes, how it felt before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from afterglow.features.selfcare import words
+from afterglow.features.selfcare.shapes import HIGHEST, LOWEST, DayLog, Mark
+from afterglow.ui import schedule_words
+from afterglow.ui.controls import button, column, label, row
+from afterglow.ui.dialogs import Dialog
+from afterglow.ui.number_row import NumberRow
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from afterglow.features.selfcare.shapes import Practice
+
+
+class DayDialog(Dialog):
+    """`log` is what is noted now."""
+
+    def __init__(self, parent: QWidget, practice: Practice, log: DayLog) -> None:
+        super().__init__(parent, words.name(practice.draft), width=560)
+        self.log = log
+        when = tr("{weekday}, {day}").format(
+            weekday=schedule_words.weekday(log.day.weekday()), day=schedule_words.day(log.day)
+        )
+        self.choices: dict[Mark | None, QRadioButton] = {}
+        texts = {Mark.DONE: tr("Done"), Mark.PART: tr("Part of it"), None: tr("Nothing noted")}
+        for mark, text in texts.items():
+            made = QRadioButton(text)
+            made.setChecked(log.mark is mark)
+            self.choices[mark] = made
+        self.before = _Feeling(tr("How it felt before, if you like"), log.before)
+        self.after = _Feeling(tr("How it felt after, if you like"), log.after)
+        self.add(label(when, soft=True), *self.choices.values(), self.before, self.after)
+        scale = tr("0 is very low, 10 is very good. Leave it out whenever you like.")
+        self.add(label(scale, soft=True, small=True))
+        keep = button(tr("Keep"), self.accept, kind="primary")
+        keep.setDefault(True)
+        self.add_buttons(None, button(tr("Cancel"), self.reject), keep)
+
+    def accept(self) -> None:
+        """Take what stands there."""
+        mark = next((mark for mark, made in self.choices.items() if made.isChecked()), None)
+        self.log = DayLog(self.log.practice, self.log.day, mark, self.before.number, self.after.number)
+        super().accept()
+
+
+class _Feeling(QWidget):
+    def __init__(self, caption: str, number: int | None) -> None:
+        super().__init__()
+        self.number = number
+        said = tr("{what}: {number}")
+        self.row = NumberRow(LOWEST, HIGHEST, lambda each: said.format(what=caption, number=each))
+        self.row.choose(number)
+        self.row.tapped.connect(self._tapped)
+        leave = tr("{what}: leave out").format(what=caption)
+        self.none = button(tr("Leave out"), self._leave, kind="link", name=leave)
+        self.setLayout(column(row(label(caption, soft=True, small=True), None, self.none), self.row, space=4))
+
+    def _tapped(self, number: int) -> None:
+        self.number = number
+
+    def _leave(self) -> None:
+        self.number = None
+        self.row.choose(None)

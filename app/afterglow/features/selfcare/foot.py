@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Below the week: what was done, in plain numbers, and what an empty square is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from afterglow.features.selfcare import words
+from afterglow.ui.controls import column, label
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from afterglow.features.selfcare.look import Shown
+
+
+class Foot(QWidget):
+    """Says how much there was, never how much there was not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.totals = label("", wrap=True)
+        self.line = label("", soft=True, small=True, wrap=True)
+        self.setLayout(column(self.totals, self.line, None, space=6))
+
+    def show_week(self, shown: Shown, *, low_energy: bool) -> None:
+        """Say it for a week."""
+        said = "" if low_energy else words.totals(shown.week)
+        self.totals.setText(said)
+        self.totals.setVisible(bool(said))
+        if shown.session_day:
+            self.line.setText(tr("Today is a session day. Everything rests, and so may you."))
+        elif low_energy:
+            self.line.setText(tr("One of these is enough, and so is none."))
+        else:
+            self.line.setText(
+                tr("An empty square is only an empty square. Enter, or a right click, says how it felt.")
+            )
