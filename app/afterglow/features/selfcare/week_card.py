@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _DAYS = 7
 _DAY_WIDTH = 44
-_NAME_HEIGHT = 32
 
 
 class WeekCard(QFrame):
@@ -113,7 +112,6 @@ class WeekCard(QFrame):
             name=words.change(practice.draft),
         )
         restyle(name, edge=True, title=True)
-        name.setMinimumHeight(_NAME_HEIGHT)
         made = QWidget()
         under = label(words.below(practice.draft, small=self._small), soft=True, small=True, wrap=True)
         layout = column(name, under, space=0)
