@@ -7,7 +7,6 @@ Exit codes: 0 done; 1 a message a person can act on, on the standard error; 2 wr
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from afterglow import __version__
@@ -50,7 +49,12 @@ def main(argv: Sequence[str]) -> int:
         return leaving.code if isinstance(leaving.code, int) else 2
     try:
         code: int = wanted.run(wanted)
-        sys.stdout.flush()
+        said.flush()
+    except said.NotSaidError as error:
+        # Python would try once more at its end, and complain in its own words.
+        said.let_go()
+        said.error(str(error))
+        return 1
     except PersonError as error:
         said.error(str(error))
         return 1

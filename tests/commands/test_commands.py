@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,12 +19,12 @@ from afterglow.vault import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import HeldClock
 
     Run = Callable[..., tuple[int, str, str]]
 
+_FULL = Path("/dev/full")
 pytestmark = pytest.mark.usefixtures("fast_keys")
 
 
@@ -162,6 +163,10 @@ def test_days_and_tags_choose_what_goes_out(run: Run, tmp_path: Path) -> None:
         ["import"],
         ["search"],
         ["list", "--passphrase", "never here"],
+        # A variable of a script that was never set is not the folder one stands in.
+        ["create", "--vault", ""],
+        ["backup", "--out", ""],
+        ["restore", "x", "--to", ""],
     ],
 )
 def test_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,6 +197,10 @@ def test_messages_instead_of_tracebacks(
         (["list", *journal, "--passphrase-file", str(tmp_path / "gone")], "can not be read"),
         (["list", *nowhere], "no journal in this folder"),
         (["create", *journal, "--passphrase-file", str(secret)], "already holds something"),
+        # Told before anybody thinks of a passphrase.
+        (["create", *journal], "already holds something"),
+        (["create", "--vault", str(secret / "under"), "--passphrase-file", str(secret)], "can not be made"),
+        (["restore", *journal, str(tmp_path / "gone")], "There is no file here"),
     ):
         assert command_line.main(words) == 1
         out, err = capsys.readouterr()
@@ -213,6 +222,29 @@ def test_a_passphrase_that_others_can_read_is_warned_of(run: Run, secret: Path) 
     assert code == 0
     # Windows has no such rights.
     assert err.startswith("Warning: others on this computer can read") == (os.name == "posix")
+
+
+@pytest.mark.skipif(not _FULL.exists(), reason="needs a device that is always full")
+@pytest.mark.usefixtures("filled")
+def test_an_answer_that_can_not_be_written_out_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _FULL.open("w", encoding="utf-8") as full, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", full)
+        code, _out, err = run("check")
+    assert (code, err) == (1, "The answer could not be written out: No space left on device.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        code, _out, err = run("check")
+    assert (code, err) == (1, "The answer could not be written out: nothing is there to take it.\n")
+
+
+def test_words_of_a_new_journal_that_nobody_could_read_are_no_success(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        code, _out, err = run("create")
+    assert (code, "afterglow passphrase --new-words" in err) == (1, True)
+    assert run("check")[0] == 0
 
 
 @pytest.mark.usefixtures("filled")

@@ -110,6 +110,9 @@ def test_new_words_are_twelve_and_fit() -> None:
         "  " + WORDS.replace(" ", ", ") + "\n",
         " ".join(word[:4] for word in WORDS.split()),
         WORDS.replace(" ", "\n"),
+        "\r\n".join(f"{at}. {word}" for at, word in enumerate(WORDS.split(), start=1)),
+        "".join(f"{at:>2}.{word} " for at, word in enumerate(WORDS.split(), start=1)),
+        WORDS.replace(" ", "\N{NO-BREAK SPACE}") + ".\N{ZERO WIDTH SPACE}",
         WORDS.replace("legal", "ｌｅｇａｌ"),  # noqa: RUF001  # wide letters of another keyboard
     ],
 )

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from afterglow.commands import common, said
@@ -18,7 +17,7 @@ def add_to(parsers: Any) -> None:
         parsers, "backup", "write an encrypted backup to a new file, and read it back before it counts", _run
     )
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="a file that is not there yet"
+        "--out", type=common.place, required=True, metavar="FILE", help="a file that is not there yet"
     )
 
 

@@ -27,7 +27,7 @@ def command(
         name, help=about, description=about, allow_abbrev=False
     )
     parser.add_argument(
-        "--vault", type=Path, metavar="DIR", help="the journal's folder (default: the one used last)"
+        "--vault", type=place, metavar="DIR", help="the journal's folder (default: the one used last)"
     )
     parser.add_argument(
         "--passphrase-file",
@@ -69,6 +69,13 @@ def opened(wanted: argparse.Namespace) -> Iterator[JournalStore]:
         yield JournalStore(vault, SessionStore(vault).arc, CARRIED)
     finally:
         vault.close()
+
+
+def place(text: str) -> Path:
+    """Return a path that was named; an empty one is a variable that was never set, and no folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty")
+    return Path(text)
 
 
 def day_or_time(text: str) -> Moment:

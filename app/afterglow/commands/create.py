@@ -18,9 +18,12 @@ def add_to(parsers: Any) -> None:
 
 def _run(wanted: argparse.Namespace) -> int:
     from afterglow.core.clock import SystemClock
-    from afterglow.vault import opening, strength
+    from afterglow.vault import files, opening, strength
 
     folder = common.folder(wanted)
+    # Told before a passphrase is thought of.
+    with files.told_plainly(folder):
+        opening.refuse_if_used(folder)
     typed = secret.passphrase(wanted.passphrase_file, twice=True)
     said.error(strength.rate(typed).sentence)
     vault, words = opening.create(folder, typed, clock=SystemClock())
@@ -28,5 +31,11 @@ def _run(wanted: argparse.Namespace) -> int:
     said.error(
         f"The journal is in {folder}. Only your passphrase or these words open it; keep them on paper:"
     )
-    said.line(words)
+    try:
+        said.line(words)
+        said.flush()
+    except (BrokenPipeError, said.NotSaidError):
+        said.let_go()
+        said.error("Nobody could read the words. Make others: afterglow passphrase --new-words")
+        return 1
     return 0

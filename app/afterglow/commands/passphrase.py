@@ -88,7 +88,7 @@ def _make_words(vault: Vault) -> None:
     try:
         said.line(words)
         said.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, said.NotSaidError):
         said.let_go()
         raise PersonError(mark("Nobody read the new words, so the old ones stay.")) from None
     try:

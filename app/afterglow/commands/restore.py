@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from afterglow.commands import common, said, secret
+from afterglow.core.errors import PersonError, mark
 
 if TYPE_CHECKING:
     import argparse
@@ -21,8 +21,8 @@ def add_to(parsers: Any) -> None:
         "folder; asks for the passphrase of the time when the backup was made",
         _run,
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the backup")
-    parser.add_argument("--to", type=Path, metavar="DIR", help="an empty or a new folder")
+    parser.add_argument("file", type=common.place, metavar="FILE", help="the backup")
+    parser.add_argument("--to", type=common.place, metavar="DIR", help="an empty or a new folder")
 
 
 def _run(wanted: argparse.Namespace) -> int:
@@ -33,7 +33,10 @@ def _run(wanted: argparse.Namespace) -> int:
     folder = common.folder(wanted) if wanted.to is None else wanted.to.expanduser().absolute()
     in_place = wanted.to is None and (opening.is_vault(folder) or opening.has_backups(folder))
     # All that needs no passphrase is looked at before it is asked for.
-    backup = container.load(wanted.file.expanduser().absolute())
+    file = wanted.file.expanduser().absolute()
+    if not file.exists():
+        raise PersonError(mark("There is no file here: {path}"), path=file)
+    backup = container.load(file)
     if in_place:
         restoring.refuse_other(backup, folder)
     data_key = container.open_with_passphrase(backup, secret.passphrase(wanted.passphrase_file))

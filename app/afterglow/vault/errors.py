@@ -27,6 +27,15 @@ class FolderNotEmptyError(VaultError):
         )
 
 
+class NoSuchPlaceError(VaultError):
+    """A folder can not be made where a journal was to go."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            mark("A folder can not be made here: {folder}. Choose another place."), folder=folder
+        )
+
+
 class WrongPassphraseError(VaultError):
     """The header is whole, and the passphrase does not open it."""
 

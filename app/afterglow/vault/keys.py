@@ -8,6 +8,7 @@ database and one that authenticates the header.
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 import unicodedata
@@ -27,6 +28,7 @@ SALT_BYTES = 16
 NONCE_BYTES = 12
 TAG_BYTES = 16
 WORD_COUNT = 12
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CALIBRATION_SECONDS = 0.5
 _MOST_MEMORY_KIB = 1024 * 1024
 # Beyond these a forged header could keep the program busy or take all memory.
@@ -125,6 +127,17 @@ def new_words() -> str:
     return str(Mnemonic("english").generate(strength=128))
 
 
+def given_words(text: str) -> list[str]:
+    """Return the words of a text in small letters, whatever numbers and signs stand between them.
+
+    The words are shown with numbers, so people write them down, and type them, with numbers.
+    """
+    plain = unicodedata.normalize("NFKD", text).lower()
+    # Accents and signs that nobody sees, such as a zero-width space from a copied page.
+    kept = "".join(sign for sign in plain if unicodedata.category(sign) not in {"Mn", "Cf"})
+    return _LETTERS.findall(kept)
+
+
 def tidy_words(words: str) -> str:
     """Return the words as the list spells them; the first four letters of each are enough.
 
@@ -133,7 +146,7 @@ def tidy_words(words: str) -> str:
     from mnemonic import Mnemonic
 
     book = Mnemonic("english")
-    given = unicodedata.normalize("NFKD", words).lower().replace(",", " ").split()
+    given = given_words(words)
     if len(given) != WORD_COUNT:
         raise WrongWordsError(
             mark("There should be twelve recovery words; there are {count}."), count=len(given)

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from typing import TYPE_CHECKING
 
 from afterglow.vault import files, swapping
 from afterglow.vault.errors import (
     FolderNotEmptyError,
+    NoSuchPlaceError,
     NotAVaultError,
     VaultDamagedError,
     VaultInUseError,
@@ -34,6 +36,7 @@ MAKING = "journal.making"
 # The header's new name once its vault is to be deleted. Without a header beside it the folder holds no
 # vault any more, and `deleting.finish` takes away what is left.
 DELETING = "journal.deleting"
+_NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.EINVAL})
 # SQLite needs a log of the older kind for the moment in which it turns to the newer one.
 _LEFTOVERS = frozenset(
     {MAKING, DATABASE, f"{DATABASE}-journal", f"{DATABASE}-wal", f"{DATABASE}-shm", f"{HEADER}.new"}
@@ -69,7 +72,7 @@ def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None 
     """Make a vault in an empty or new folder; return it, open, and its recovery words.
 
     Without a cost the key takes about half a second on this computer. The words are not kept
-    anywhere: show them once. Raises FolderNotEmptyError, VaultReadOnlyError,
+    anywhere: show them once. Raises FolderNotEmptyError, NoSuchPlaceError, VaultReadOnlyError,
     DiskFullError.
     """
     from afterglow.vault import database, header, keys, migrations
@@ -81,7 +84,7 @@ def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None 
         deleting.finish(folder)
     with files.told_plainly(folder):
         refuse_if_used(folder)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     words, data_key = keys.new_words(), keys.new_key()
     head = header.new(passphrase, words, data_key, cost or keys.calibrate())
     with locked(folder) as keep:
@@ -186,6 +189,17 @@ def refuse_if_used(folder: Path) -> None:
     found = {name for name in found if not swapping.is_left_over(name)}
     if found and (MAKING not in found or found - _LEFTOVERS):
         raise FolderNotEmptyError(folder)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a journal, for its owner only; raises NoSuchPlaceError and what the disk says."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        # A file stands on the way there, the name is too long, a stick is gone.
+        if error.errno in _NO_PLACE:
+            raise NoSuchPlaceError(folder) from error
+        raise
 
 
 def _clear_leftovers(folder: Path) -> None:

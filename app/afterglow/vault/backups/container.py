@@ -39,7 +39,6 @@ _MAGIC = b"AFTERGLOW BACKUP"
 _LENGTH_BYTES = 8
 _END = len(_MAGIC) + _LENGTH_BYTES
 _MOST = 256 * 1024
-_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def open_with_words(backup: Backup, words: str) -> bytes:
 
 def open_with_either(backup: Backup, secret: str) -> bytes:
     """Return the data key by twelve recovery words or by the passphrase, whichever was typed."""
-    if len(secret.split()) == _WORDS:
+    if len(keys.given_words(secret)) == keys.WORD_COUNT:
         try:
             return open_with_words(backup, secret)
         except (WrongWordsError, WrongSecretError):

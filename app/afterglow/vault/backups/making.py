@@ -122,7 +122,7 @@ def told_of(place: Path) -> Iterator[None]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise BackupNotMadeError(mark("the folder is not there"), place) from error
     except FileExistsError as error:
-        raise BackupNotMadeError(mark("there is a file of this name already"), place) from error
+        raise BackupNotMadeError(mark("there is a file or a folder of this name already"), place) from error
 
 
 class _Second(Progress):

@@ -45,13 +45,13 @@ def into_new_folder(
 ) -> Restored:
     """Restore into an empty or new folder.
 
-    Raises FolderNotEmptyError, BackupDamagedError, VaultTooNewError, DiskFullError and its kin, and
-    CancelledError; the folder is as it was then.
+    Raises FolderNotEmptyError, NoSuchPlaceError, BackupDamagedError, VaultTooNewError, DiskFullError and
+    its kin, and CancelledError; the folder is as it was then.
     """
     with files.told_plainly(folder):
         opening.refuse_if_used(folder)
         was_there = folder.is_dir()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        opening.make_folder(folder)
     try:
         with opening.locked(folder), files.told_plainly(folder):
             opening.refuse_if_used(folder)
