@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyledItemDelegate
 
+from afterglow.core.errors import ClosedError
 from afterglow.ui.long_table import ITEM, PAGE, LongModel, LongTable
 
 if TYPE_CHECKING:
@@ -35,10 +36,13 @@ class Rows:
         self.read: list[int] = []
         self.gone: set[int] = set()
         self.words = "row"
+        self.closed = False
         self.model = LongModel(self._read, lambda item: item.words)
         self.table = LongTable(self.model, QStyledItemDelegate(), 30, "Rows")
 
     def _read(self, ids: Sequence[int]) -> list[Item]:
+        if self.closed:
+            raise ClosedError("The journal is locked.")
         self.read.extend(ids)
         return [Item(each, f"{self.words} {each}") for each in ids if each not in self.gone]
 
@@ -120,6 +124,19 @@ def test_a_row_that_is_gone_is_empty(rows: Rows) -> None:
     rows.model.refresh([MANY - 1])
     assert rows.model.data(rows.model.index(1, 0)) == ""
     rows.table.grab()
+
+
+def test_once_closed_every_row_is_empty_and_nothing_is_read(rows: Rows) -> None:
+    rows.closed = True
+    rows.table.scrollToBottom()
+    rows.table.grab()
+    assert rows.model.item(MANY - 1) is None
+    # Neither does what was read before stay on the screen of a journal that is locked.
+    assert rows.model.data(rows.model.index(0, 0)) == ""
+    rows.closed = False
+    rows.read.clear()
+    rows.table.grab()
+    assert rows.read == []
 
 
 def test_an_empty_list_is_no_trouble(rows: Rows) -> None:

@@ -25,6 +25,10 @@ class PersonError(Exception):
         return self.text.format(**self.values)
 
 
+class ClosedError(PersonError):
+    """What was to be read or written has been closed; whoever only shows it shows nothing."""
+
+
 class CancelledError(PersonError):
     """The person stopped a long piece of work; what was half done has been undone."""
 

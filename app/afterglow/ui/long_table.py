@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
+from afterglow.core.errors import ClosedError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -29,7 +31,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class LongModel(QAbstractTableModel):
-    """Holds ids; `read` gives the items of some ids, `speak` an item's words for a screen reader."""
+    """Holds ids; `read` gives the items of some ids, `speak` an item's words for a screen reader.
+
+    Qt paints when it likes, also while the program locks: once `read` raises ClosedError, all rows are
+    empty and nothing is read any more.
+    """
 
     def __init__(self, read: Callable[[Sequence[int]], Sequence[Any]], speak: Callable[[Any], str]) -> None:
         super().__init__()
@@ -37,6 +43,7 @@ class LongModel(QAbstractTableModel):
         self._speak = speak
         self._ids: array[int] = array("q")
         self._pages: dict[int, dict[int, Any]] = {}
+        self._closed = False
 
     @property
     def ids(self) -> array[int]:
@@ -80,12 +87,18 @@ class LongModel(QAbstractTableModel):
     def item(self, row: int) -> Any:
         """Return what stands in a row, or None if it is not there any more."""
         page = row // PAGE
-        if page not in self._pages:
-            some = self._ids[page * PAGE : (page + 1) * PAGE]
-            while len(self._pages) >= _PAGES_KEPT:
-                del self._pages[next(iter(self._pages))]
-            self._pages[page] = {item.id: item for item in self._read(some)}
-        return self._pages[page].get(self._ids[row])
+        if page not in self._pages and not self._closed:
+            try:
+                self._read_page(page)
+            except ClosedError:
+                self._closed = True
+        return None if self._closed else self._pages[page].get(self._ids[row])
+
+    def _read_page(self, page: int) -> None:
+        some = self._ids[page * PAGE : (page + 1) * PAGE]
+        while len(self._pages) >= _PAGES_KEPT:
+            del self._pages[next(iter(self._pages))]
+        self._pages[page] = {item.id: item for item in self._read(some)}
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return how many there are."""

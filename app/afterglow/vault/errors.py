@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from afterglow.core.errors import PersonError, mark
+from afterglow.core.errors import ClosedError, PersonError, mark
 
 
 class VaultError(PersonError):
@@ -122,7 +122,7 @@ class VaultMovedError(VaultError):
         )
 
 
-class VaultClosedError(VaultError):
+class VaultClosedError(VaultError, ClosedError):
     """The vault was locked while something still wanted to read or write."""
 
     def __init__(self) -> None:
