@@ -105,6 +105,17 @@ class TodayCard(QFrame):
 
 
 @dataclass(frozen=True, slots=True)
+class Creator:
+    """Something a feature can begin from what another one holds, such as a goal from an entry.
+
+    `title` returns the words of its menu line; `begin` begins it, on the window's thread.
+    """
+
+    title: Callable[[], str]
+    begin: Callable[[Parts, Happening], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One card: all that the rest of the program knows of a feature.
 
@@ -123,9 +134,9 @@ class Feature:
     sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
     one could do today and `begin` how to begin it by its key; `lines` the person's own words to meet
     again and `reason` why they began, as they word it; `capture` keeps a few words as of now, or as what
-    was captured before reads now, and returns what it kept; `today` builds a card for Today. `carried`
-    are its parts of the complete JSON. `count` says how many entries a session's database holds, of
-    whatever revision it is.
+    was captured before reads now, and returns what it kept; `today` builds a card for Today; `creators`
+    are what it can begin from something that another feature holds. `carried` are its parts of the
+    complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
     """
 
     name: str
@@ -145,5 +156,6 @@ class Feature:
     reason: Callable[[Vault], str] | None = None
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
     today: Callable[[Parts], TodayCard] | None = None
+    creators: tuple[Creator, ...] = ()
     count: Callable[[Session], int] | None = None
     carried: tuple[Carried, ...] = ()

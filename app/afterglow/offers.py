@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
-    from afterglow.feature import Feature, Parts, TodayCard
+    from afterglow.feature import Creator, Feature, Parts, TodayCard
     from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
 
@@ -142,6 +142,10 @@ class Offers(QObject):
     def carried(self) -> tuple[Carried, ...]:
         """Return the parts of the complete JSON that features have, in the order of the tabs."""
         return tuple(part for each in self._features for part in each.carried)
+
+    def creators(self) -> list[Creator]:
+        """Return what can be begun from something that a feature holds, in the order of the tabs."""
+        return [one for each in self._features for one in each.creators]
 
     def today(self, parts: Parts) -> list[TodayCard]:
         """Build the cards that features put on Today. On the window's thread."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from afterglow.core import schedule as sched
 from afterglow.core.schedule import Kind, Schedule
@@ -51,7 +51,8 @@ class ScheduleField(QWidget):
         self.problem = label("", wrap=True)
         self.problem.setProperty("problem", True)
         self.problem.hide()
-        self._stack = QStackedWidget()
+        # Not a stack: that would be as high as its highest part in the narrowest width.
+        self._parts: list[QWidget] = []
         days = QWidget()
         flow = FlowLayout(space=6)
         days.setLayout(flow)
@@ -80,11 +81,15 @@ class ScheduleField(QWidget):
             (tr("On one day"), _line(self.day)),
         ):
             self.kind.addItem(text)
-            self._stack.addWidget(part)
-        self._stack.addWidget(QWidget())
-        line = row(self.kind, self._stack, space=12)
-        line.setStretch(1, 1)
+            self._parts.append(part)
+        self._parts.append(QWidget())
+        line = row(self.kind, *self._parts, space=12)
+        line.setAlignment(self.kind, Qt.AlignmentFlag.AlignTop)
+        for place in range(len(self._parts)):
+            line.setStretch(place + 1, 1)
         self.setLayout(column(line, self.problem, space=8))
+        # Not before: a part without a parent would be shown as a window of its own.
+        self._show_part(_WEEK)
         self.kind.currentIndexChanged.connect(self._kind_changed)
         for spin in (self.times, self.first, self.last):
             spin.valueChanged.connect(lambda _value: self._changed())
@@ -103,7 +108,7 @@ class ScheduleField(QWidget):
         if place == _RULE:
             self.kind.addItem(tr("By a rule of its own"))
         self.kind.setCurrentIndex(place)
-        self._stack.setCurrentIndex(place)
+        self._show_part(place)
         self.times.setValue(schedule.times)
         self.first.setValue(schedule.first)
         self.last.setValue(schedule.last)
@@ -158,8 +163,12 @@ class ScheduleField(QWidget):
         return tr("No day fits this, so it would never come up.")
 
     def _kind_changed(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+        self._show_part(place)
         self._changed()
+
+    def _show_part(self, place: int) -> None:
+        for number, part in enumerate(self._parts):
+            part.setVisible(number == place)
 
     def _changed(self) -> None:
         if self.schedule is not None:

@@ -95,6 +95,9 @@ QLineEdit[plain="true"], QLineEdit[plain="true"]:focus {
   background: transparent; border: none; border-radius: 0; padding: 4px 0;
 }
 QLineEdit[plain="true"]:focus { border-bottom: 2px solid $accent_tint; padding-bottom: 2px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus {
+  background: transparent; border: none; padding: 0; min-height: 0;
+}
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$icons/down-$name.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from tests import accessible_walk, qt
 
 from afterglow.core import schedule as sched
+from afterglow.features.goals.page import GoalsPage
 from afterglow.features.goals.plan_dialog import PlanDialog
 from afterglow.features.goals.shapes import Goal, GoalDraft, LowDay, Mark, Origin, PlanDraft, State
 from afterglow.features.goals.win_dialog import WinDialog
+from afterglow.features.journal.page import JournalPage
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.today.store import TodayStore
 
@@ -333,6 +335,37 @@ def test_what_a_goal_came_from_is_shown_and_opened(
     page.view.source.click()
     person.settle()
     assert person.window.page() is not page
+
+
+def test_a_goal_is_made_from_an_entry(person: Person, goals: GoalStore, store: JournalStore) -> None:
+    entry = store.entries.entry(store.entries.create(Draft("The small list", "…", store.vault.now())))
+    (creator,) = person.window._offers.creators()
+    assert creator.title() == "Make a goal from it"
+    person.window.open_tab("journal", entry.uid)
+    person.settle()
+    journal = person.window.page()
+    assert isinstance(journal, JournalPage)
+    journal._acts.begin(creator)
+    person.until(lambda: person.window.findChild(GoalsPage) is not None)
+    page = person.page
+    person.until(lambda: page.stack.currentWidget() is page.form)
+    person.bot.keyClicks(page.form.title, "Rest")
+    page.form.ready.click()
+    person.settle()
+    (goal,) = goals.goals.all()
+    assert (goal.draft.title, goal.origin) == ("Rest", Origin("entry", entry.uid))
+
+
+def test_a_goal_that_was_begun_and_left_is_none(person: Person, goals: GoalStore) -> None:
+    goals.goals.create(GoalDraft(schedule=sched.times_a_week(1)))
+    person.today.refresh()
+    person.settle()
+    assert person.today.due.rows == []
+    page = person.look()
+    assert person.cards() == []
+    person.clock.forward(days=1)
+    page.shown()
+    person.until(lambda: goals.goals.all() == [])
 
 
 def test_steadiness_is_shown_only_if_asked_for(person: Person, goals: GoalStore, clock: HeldClock) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import Happening
-from afterglow.feature import Feature
+from afterglow.feature import Creator, Feature
 from afterglow.features.goals import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.goals.carried import CARRIED
 from afterglow.ui.translate import tr
@@ -65,6 +65,18 @@ def _told(wins: Iterable[Win]) -> list[Happening]:
     return [Happening("win", win.uid, win.at, win.what, win.took, (), NAME) for win in wins]
 
 
+def _begin_from(parts: Parts, what: Happening) -> None:
+    from functools import partial
+
+    from afterglow.features.goals.shapes import GoalDraft, Origin
+    from afterglow.features.goals.store import GoalStore
+
+    create = partial(GoalStore(parts.vault).goals.create, GoalDraft(), Origin(what.kind, what.uid))
+    window = parts.window
+    # The page finds a goal without words, and lets it be written.
+    parts.background.run(create, lambda uid: window.open_tab(NAME, uid), window.show_problem)
+
+
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Goals"),
@@ -75,4 +87,5 @@ FEATURE = Feature(
     due=_due,
     tick=_tick,
     carried=CARRIED,
+    creators=(Creator(lambda: tr("Make a goal from it"), _begin_from),),
 )

@@ -55,7 +55,9 @@ class Whole:
 
 def look(store: GoalStore, offers: Offers, day: date) -> Shown:
     """Return what the page shows."""
-    arc, goals, marks = offers.arc(), store.goals.all(), days.around(store, day)
+    # One that was begun and left without a word is none.
+    goals = [goal for goal in store.goals.all() if not goal.draft.empty]
+    arc, marks = offers.arc(), days.around(store, day)
     plans: dict[str, list[Plan]] = defaultdict(list)
     for plan in store.plans.all():
         plans[plan.draft.goal].append(plan)

@@ -78,7 +78,8 @@ class GoalsPage(Page):
     def shown(self) -> None:
         """Read what is true now."""
         self._new_win = ""
-        self.refresh()
+        writing = self.form.uid if self.stack.currentWidget() is self.form else ""
+        self._run(partial(self.store.goals.remove_empty, writing), lambda _none: self.refresh())
 
     def open_item(self, uid: str) -> None:
         """Show a goal whole; one that has no words yet, to be written. A win is in the list."""

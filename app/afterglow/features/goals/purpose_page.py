@@ -51,7 +51,7 @@ class PurposePage(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.setMinimumHeight(34)
-        self.name.setMaximumWidth(280)
+        self.name.setFixedWidth(260)
         self.name.setAccessibleName(tr("Something that matters"))
         self.name.setPlaceholderText(tr("Belonging, play, care…"))
         self.add = button(tr("Add"), self._add, name=tr("Add what matters"))
@@ -94,9 +94,7 @@ class PurposePage(QWidget):
         scroll.setWidget(holder)
         self.setLayout(column(scroll))
         self.field.written.connect(self.keeper.change)
-        self.keeper.saved.connect(
-            lambda _kept: self.status.setText(tr("Saved and encrypted. Earlier wordings stay."))
-        )
+        self.keeper.saved.connect(lambda _kept: self._say(tr("Saved and encrypted. Earlier wordings stay.")))
         self.keeper.failed.connect(self._failed)
         self.name.returnPressed.connect(self._add)
         self.use_settings()
@@ -108,6 +106,8 @@ class PurposePage(QWidget):
 
     def begin(self) -> None:
         """Read and show what is there."""
+        # A field that gets another parent forgets its letters.
+        self.use_settings()
         self._read(self._show_all)
 
     def flush(self) -> None:
@@ -136,7 +136,7 @@ class PurposePage(QWidget):
             text = wordings[0].statement if wordings else ""
             self.keeper.text, self.keeper.kept = text, None
             self.field.put(text)
-            self.status.setText("")
+            self._say("")
         self._show_values(values)
         while (item := self._earlier.takeAt(0)) is not None:
             gone = item.widget()
@@ -145,9 +145,9 @@ class PurposePage(QWidget):
         for each in wordings[1:]:
             when = label(schedule_words.day(each.at.local().date(), year=True), soft=True, small=True)
             said = label(each.statement, wrap=True)
-            said.setFont(self.field.font())
             self._earlier.addWidget(when)
             self._earlier.addWidget(said)
+            said.setFont(self.field.font())
         self._earlier_card.setVisible(len(wordings) > 1)
         self.field.setFocus()
 
@@ -185,7 +185,11 @@ class PurposePage(QWidget):
         return Captured(uid, text, "goals") if uid else None
 
     def _failed(self, error: BaseException) -> None:
-        self.status.setText(tr_error(error) if isinstance(error, PersonError) else tr("Not saved yet"))
+        self._say(tr_error(error) if isinstance(error, PersonError) else tr("Not saved yet"))
+
+    def _say(self, text: str) -> None:
+        self.status.setText(text)
+        self.status.setVisible(bool(text))
 
 
 def _card(*parts: QWidget | QLayout) -> QFrame:

@@ -69,7 +69,9 @@ def met_on(schedule: Schedule, marks: dict[date, Mark], day: date, first_weekday
 
 def is_due(goal: Goal, marks: dict[date, Mark], day: date, arc: Arc, first_weekday: int = 0) -> bool:
     """Whether a goal is among the small things of a day: never on a session's day."""
-    if arc.session_on(day) is not None or marks.get(day) in {Mark.SKIP, Mark.ANYWAY}:
+    if goal.draft.empty or arc.session_on(day) is not None:
+        return False
+    if marks.get(day) in {Mark.SKIP, Mark.ANYWAY}:
         return False
     schedule = goal.draft.schedule
     return sched.is_on(schedule, day, arc) and not met(schedule, marks, day, first_weekday)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from afterglow.features.journal.shapes import Sharing
+from afterglow.features.journal.store import happenings
 from afterglow.ui.dialogs import ProgressDialog
 from afterglow.ui.translate import tr
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from afterglow.feature import Parts
+    from afterglow.feature import Creator, Parts
     from afterglow.features.journal.page import JournalPage
 
 
@@ -54,6 +55,7 @@ class EntryActions(QObject):
         offers: list[tuple[str, Callable[[], object], bool]] = [
             (tr("Go deeper"), self.go_deeper, one),
             (tr("Belongs to a session…"), self.ask_session, one and bool(self._parts.offers.arc().marks)),
+            *((each.title(), partial(self.begin, each), one) for each in self._parts.offers.creators()),
             (tr("Earlier versions…"), self.show_versions, one),
             (tr("Take out…"), self.take_out, True),
             (tr("Put in the bin"), self.put_in_bin, bool(self._chosen())),
@@ -71,6 +73,15 @@ class EntryActions(QObject):
         if id_ is not None:
             self._page.flush()
             self._page.go_deeper(self._page.store.entries.entry(id_))
+
+    def begin(self, creator: Creator) -> None:
+        """Begin something of another feature from the open entry."""
+        id_ = self._page.current_id()
+        if id_ is not None:
+            self._page.flush()
+            uid = self._page.store.entries.entry(id_).uid
+            for what in happenings.named(self._parts.vault, [uid]):
+                creator.begin(self._parts, what)
 
     def ask_session(self) -> None:
         """Ask which session the open entry belongs to, and keep the answer."""

@@ -108,6 +108,16 @@ class Goals:
             touched(session, Link.__tablename__, gone)
             session.delete(record)
 
+    def remove_empty(self, but: str = "") -> None:
+        """Remove goals that were begun on an earlier day and left without a word.
+
+        One that is being written stays, and so does one of today: somebody may be about to write it.
+        """
+        today = self.vault.clock.now().date()
+        for goal in self.all():
+            if goal.draft.empty and goal.began < today and goal.uid != but:
+                self.remove(goal.uid)
+
     def add(self, goals: Iterable[Goal]) -> int:
         """Keep goals from elsewhere under their own identifiers, in their order; returns how many are new."""
         now, count = self.vault.now(), 0
