@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from afterglow.feature import Page
+from afterglow.features.selfcare import breath
 from afterglow.features.selfcare.doing import Doing
 from afterglow.features.selfcare.empty_card import EmptyCard
 from afterglow.features.selfcare.foot import Foot
@@ -22,6 +23,7 @@ from afterglow.features.selfcare.head import Head
 from afterglow.features.selfcare.look import look
 from afterglow.features.selfcare.notice import Notice
 from afterglow.features.selfcare.offer_card import OfferCard
+from afterglow.features.selfcare.pacer_card import PacerCard
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.features.selfcare.week_card import WeekCard
 from afterglow.ui.columns import Columns
@@ -63,6 +65,8 @@ class SelfCarePage(Page):
         self.foot = Foot()
         self.columns = Columns()
         self.columns.add_left(self.head, self.notice, self.offer, self.empty, self.week, self.foot)
+        self.pacer = PacerCard(self._keep_breath)
+        self.columns.add_right(self.pacer)
         self.setLayout(column(self.columns))
         self.doing = Doing(self, parts, self.store, self.notice, self.refresh)
         for each in (self.week, self.foot):
@@ -79,6 +83,9 @@ class SelfCarePage(Page):
         """Read the week again: other tabs may have changed it."""
         if self.shown_now is None:
             self._parts.background.run(self.store.practices.purge_old)
+            self._parts.background.run(
+                self.store.breath, lambda kept: self.pacer.use_pace(breath.pace(kept)), owner=self
+            )
         self.refresh()
 
     def new_item(self) -> None:
@@ -186,6 +193,10 @@ class SelfCarePage(Page):
         # What is being read does not know of this yet.
         self._number += 1
         self.doing.note(log)
+
+    def _keep_breath(self, pace: dict[str, object]) -> None:
+        work = partial(self.store.keep_breath, pace)
+        self._parts.background.run(work, None, self._parts.window.show_problem, owner=self)
 
     def hideEvent(self, event: object) -> None:
         """Rest while another tab is in view."""

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from afterglow.features.selfcare.store.logs import Logs
 from afterglow.features.selfcare.store.practices import Practices
+from afterglow.vault import settings_inside
 
 if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 __all__ = ["SelfCareStore"]
+
+_BREATH = "selfcare.breath"
 
 
 class SelfCareStore:
@@ -21,3 +24,13 @@ class SelfCareStore:
         self.vault = vault
         self.practices = Practices(vault)
         self.logs = Logs(vault)
+
+    def breath(self) -> Any:
+        """Return how a person likes to be paced, as it was kept, or None."""
+        with self.vault.read() as session:
+            return settings_inside.get(session, _BREATH)
+
+    def keep_breath(self, pace: dict[str, object]) -> None:
+        """Keep how a person likes to be paced."""
+        with self.vault.write() as session:
+            settings_inside.put(session, _BREATH, pace)
