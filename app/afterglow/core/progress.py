@@ -37,20 +37,3 @@ class Progress:
             raise CancelledError
         if self._tell is not None:
             self._tell(done, total)
-
-
-class Percent(Progress):
-    """Tells another one in hundredths, for work that counts in bytes."""
-
-    def __init__(self, whole: Progress) -> None:
-        super().__init__()
-        self._whole = whole
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether the work was asked to stop."""
-        return self._whole.cancelled
-
-    def step(self, done: int, total: int) -> None:
-        """Say how far it is; raises CancelledError when the work was asked to stop."""
-        self._whole.step(done * 100 // total if total else 0, 100 if total else 0)

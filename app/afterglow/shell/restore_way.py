@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from afterglow.core.errors import CancelledError, PersonError
-from afterglow.core.progress import Percent
 from afterglow.shell.restore_card import RestoreCard
 from afterglow.shell.when import moment_in_words
 from afterglow.ui.dialogs import ProgressDialog
@@ -131,9 +130,10 @@ class RestoreWay(QObject):
             self.card,
             self._background,
             tr("Restoring…"),
-            lambda progress: work(Percent(progress)),
+            work,
             finished,
             self._failed,
+            in_percent=True,
         )
 
     def _failed(self, error: BaseException) -> None:

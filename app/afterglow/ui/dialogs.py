@@ -104,7 +104,10 @@ def tell(parent: QWidget | None, title: str, text: str, *, close: str = "") -> N
 
 
 class ProgressDialog(Dialog):
-    """Waits with the person while long work goes on; shown only if it takes over a second."""
+    """Waits with the person while long work goes on; shown only if it takes over a second.
+
+    `in_percent` for work that counts in bytes, which say nothing to anybody.
+    """
 
     def __init__(
         self,
@@ -116,8 +119,10 @@ class ProgressDialog(Dialog):
         failed: Callable[[BaseException], None],
         *,
         stoppable: bool = True,
+        in_percent: bool = False,
     ) -> None:
         super().__init__(parent, title)
+        self._in_percent = in_percent
         self._stoppable = stoppable
         self.setModal(True)
         self._done, self._failed = done, failed
@@ -146,11 +151,15 @@ class ProgressDialog(Dialog):
         self._task.cancel()
 
     def _told(self, at: int, total: int) -> None:
-        if total:
+        if total and self._in_percent:
+            self.bar.setRange(0, 100)
+            self.bar.setValue(at * 100 // total)
+            self.line.setText(tr("{number} %").format(number=self.bar.value()))
+        elif total:
             self.bar.setRange(0, total)
             self.bar.setValue(at)
             self.line.setText(tr("{at} of {total}").format(at=f"{at:,}", total=f"{total:,}"))
-        elif at:
+        elif at and not self._in_percent:
             self.line.setText(f"{at:,}")
 
     def _finished(self, result: Any) -> None:

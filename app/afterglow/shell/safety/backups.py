@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog
 
 from afterglow.core.moment import Moment
-from afterglow.core.progress import Percent
 from afterglow.shell import standing
 from afterglow.shell.safety.backup_line import BackupLine
 from afterglow.shell.safety.pane import Pane
@@ -210,9 +209,7 @@ class BackupsSection(Pane):
     def wait(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Wait for long work with the person; what goes wrong is told in the section."""
         self.tell("")
-        ProgressDialog(
-            self, self.parts.background, title, lambda told: work(Percent(told)), done, self._broke
-        )
+        ProgressDialog(self, self.parts.background, title, work, done, self._broke, in_percent=True)
 
     def _broke(self, error: BaseException) -> None:
         self._read()

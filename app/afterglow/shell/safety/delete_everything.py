@@ -88,6 +88,7 @@ class DeleteSection(Pane):
             lambda progress: elsewhere.make(vault, path, progress),
             lambda made: self.tell(tr("The backup is whole. It is here: {path}").format(path=made.path)),
             self.complain,
+            in_percent=True,
         )
 
     def _delete(self) -> None:
@@ -107,6 +108,7 @@ class DeleteSection(Pane):
             lambda _none: self.parts.doors.start_over(),
             self._failed,
             stoppable=False,
+            in_percent=True,
         )
 
     def _failed(self, error: BaseException) -> None:
