@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import shutil
+import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
+from tests.migrations.freeze import FROZEN
+from tests.migrations.freeze import PASSPHRASE as PASSPHRASE_OF_FROZEN
 from tests.qt import button, press, wait, words
 
 from afterglow.shell.cards import Card, UnlockCard
@@ -12,7 +16,9 @@ from afterglow.shell.entrance import Entrance
 from afterglow.shell.first_cards import PassphraseCard, WelcomeCard
 from afterglow.shell.gate import Gate
 from afterglow.shell.words_cards import ProveCard, RecoverCard, WordsCard
-from afterglow.vault import opening
+from afterglow.vault import migrations, opening
+from afterglow.vault.backups import making
+from afterglow.vault.errors import BackupNotMadeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -277,6 +283,51 @@ def test_a_journal_in_use_and_a_damaged_one_are_told(way: Way, tmp_path: Path, c
     unlock(way, PASSPHRASE)
     wait(lambda: "no journal" in way.told())
     assert not way.problems
+
+
+def test_what_an_older_journal_waits_for_is_told_once_it_takes_long(
+    way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FROZEN / "0002", tmp_path / "journal")
+    monkeypatch.setattr("afterglow.shell.cards._PATIENCE_MS", 0)
+    backed_up, go_on = threading.Event(), threading.Event()
+    upgrade = migrations._upgrade
+
+    def slow(connection: Any) -> None:
+        backed_up.set()
+        go_on.wait(10)
+        upgrade(connection)
+
+    monkeypatch.setattr(migrations, "_upgrade", slow)
+    way.gate.begin()
+    unlock(way, PASSPHRASE_OF_FROZEN)
+    wait(backed_up.is_set)
+    wait(lambda: "brought up to date" in words(way.entrance))
+    assert len(list((tmp_path / "journal" / "backups").iterdir())) == 1
+    go_on.set()
+    wait(lambda: way.vaults)
+    assert "brought up to date" not in words(way.entrance)
+
+
+def test_how_far_the_backup_is_is_told_in_percent(
+    way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FROZEN / "0002", tmp_path / "journal")
+    monkeypatch.setattr("afterglow.shell.cards._PATIENCE_MS", 0)
+    go_on = threading.Event()
+
+    def slow(still: Any, *_rest: object) -> None:
+        _rest[-1].step(3 * 2**31, 4 * 2**31)  # type: ignore[attr-defined]  # a Progress
+        go_on.wait(10)
+        raise BackupNotMadeError("the disk is full", still.folder)
+
+    monkeypatch.setattr(making, "make", slow)
+    way.gate.begin()
+    unlock(way, PASSPHRASE_OF_FROZEN)
+    wait(lambda: "A backup is made first: 75 %" in words(way.entrance))
+    go_on.set()
+    assert "No backup was made: the disk is full" in way.told()
+    assert "75 %" not in words(way.entrance)
 
 
 @pytest.mark.usefixtures("made")

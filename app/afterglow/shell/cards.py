@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from afterglow.shell.passphrase_field import PassphraseField
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 420
 _MARGIN = 36
+_PATIENCE_MS = 1000
 
 
 class Card(QFrame):
@@ -40,6 +41,12 @@ class Card(QFrame):
         self._problem = label("", wrap=True)
         self._problem.setProperty("problem", True)
         self._problem.hide()
+        self._working = label("", soft=True, wrap=True)
+        self._working.hide()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_working)
         self._act: Callable[[], object] = self.hide
         self._offered = button("", lambda: self._act())
         self._offered.hide()
@@ -56,6 +63,7 @@ class Card(QFrame):
     def add_end(self, *buttons: QWidget | None) -> None:
         """Add the place for problems and the row of buttons."""
         self.body.addWidget(self._problem)
+        self.body.addWidget(self._working)
         self.body.addWidget(self._offered)
         self.body.addSpacing(8)
         self.body.addLayout(row(*buttons, space=16))
@@ -81,6 +89,19 @@ class Card(QFrame):
     def busy(self, *, on: bool) -> None:
         """Take no input while something is being worked out."""
         self.setEnabled(not on)
+        if not on:
+            self._patience.stop()
+            self._working.hide()
+
+    def working(self, text: str) -> None:
+        """Say what is going on while busy; shown only if that takes over a second."""
+        self._working.setText(text)
+        if self._working.isHidden() and not self._patience.isActive() and not self.isEnabled():
+            self._patience.start()
+
+    def _show_working(self) -> None:
+        self._working.show()
+        announce(self, self._working.text())
 
     def half_typed(self) -> bool:
         """Whether something secret stands here that was typed and not yet used."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afterglow.core.clock import Clock
+    from afterglow.core.progress import Progress
     from afterglow.shell.cards import Card
     from afterglow.shell.entrance import Entrance
     from afterglow.ui.background import Background
@@ -32,6 +33,8 @@ class Gate(QObject):
     opened = Signal(object)
     demo_wanted = Signal()
     problem = Signal(object)
+    # Sent by the thread that opens; as objects, since bytes can be more than a signal's own numbers hold.
+    _far = Signal(object, object, object)
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class Gate(QObject):
         self._background = background
         self._clock = clock
         self._chooser = choose
+        self._far.connect(self._tell_far)
         self.card: Card | None = None
         # A journal that is open while a card about its keys is still to be answered.
         self._held: Vault | None = None
@@ -72,7 +76,9 @@ class Gate(QObject):
         card.tell(said)
 
     def _open(self, card: UnlockCard, typed: str) -> None:
-        work = partial(opening.open_vault, self.folder, typed, clock=self._clock)
+        work = partial(
+            opening.open_vault, self.folder, typed, clock=self._clock, progress=self._progress(card)
+        )
 
         def refused(error: PersonError) -> None:
             card.refuse(tr_error(error))
@@ -114,7 +120,8 @@ class Gate(QObject):
                 card.tell(tr_error(error))
                 self._offer_restore(card, error, words)
 
-            work = partial(opening.open_with_words, self.folder, words, clock=self._clock)
+            progress = self._progress(card)
+            work = partial(opening.open_with_words, self.folder, words, clock=self._clock, progress=progress)
             self._work(card, work, self._renew, refused)
 
         card.recover.connect(recover)
@@ -232,6 +239,23 @@ class Gate(QObject):
 
         assert self.card is not None
         self._background().run(partial(strength.rate, typed), done, owner=self.card)
+
+    def _progress(self, card: Card) -> Progress:
+        """Return what tells on the card how far the bringing up of an older journal is."""
+        from afterglow.core.progress import Progress
+
+        return Progress(lambda at, total: self._far.emit(card, at, total))
+
+    def _tell_far(self, card: Card, at: int, total: int) -> None:
+        if card is not self.card:
+            return
+        if total:
+            told = tr(
+                "This journal is from an older version of the program. A backup is made first: {number} %"
+            )
+            card.working(told.format(number=at * 100 // total))
+        else:
+            card.working(tr("The journal is brought up to date. The backup is made."))
 
     def _show(self, card: Card) -> None:
         before, self.card = self.card, card

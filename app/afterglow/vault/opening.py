@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
     from afterglow.core.clock import Clock
+    from afterglow.core.progress import Progress
     from afterglow.vault.header import Header
     from afterglow.vault.keys import KeyCost
     from afterglow.vault.vault import Vault
@@ -103,25 +104,27 @@ def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None 
     return vault, words
 
 
-def open_vault(folder: Path, passphrase: str, *, clock: Clock) -> Vault:
+def open_vault(folder: Path, passphrase: str, *, clock: Clock, progress: Progress | None = None) -> Vault:
     """Open a vault by its passphrase. Takes about half a second, so never on the window's thread.
 
+    A vault of an older version takes longer: `progress` hears of the backup that is made first, in bytes,
+    and then 0 of 0 while the vault is brought up.
     Raises NotAVaultError, WrongPassphraseError, VaultDamagedError, VaultTooNewError, VaultInUseError,
     VaultReadOnlyError, WeakKeyError.
     """
     from afterglow.vault import header
 
-    return _open(folder, lambda head: header.open_with_passphrase(head, passphrase, folder), clock)
+    return _open(folder, lambda head: header.open_with_passphrase(head, passphrase, folder), clock, progress)
 
 
-def open_with_words(folder: Path, words: str, *, clock: Clock) -> Vault:
-    """Open a vault by its recovery words; also raises WrongWordsError."""
+def open_with_words(folder: Path, words: str, *, clock: Clock, progress: Progress | None = None) -> Vault:
+    """Open a vault by its recovery words, as `open_vault` does; also raises WrongWordsError."""
     from afterglow.vault import header
 
-    return _open(folder, lambda head: header.open_with_words(head, words, folder), clock)
+    return _open(folder, lambda head: header.open_with_words(head, words, folder), clock, progress)
 
 
-def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vault:
+def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock, progress: Progress | None) -> Vault:
     from afterglow.vault import header, log, migrations
     from afterglow.vault.vault import Vault as OpenVault
 
@@ -139,11 +142,11 @@ def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock) -> Vaul
         if not (folder / DATABASE).is_file():
             raise VaultDamagedError(DATABASE, folder)
         log.keep_if_damaged(folder, data_key)
-        migrations.bring_up(folder, data_key, lambda: _back_up(folder, head, data_key, clock))
+        migrations.bring_up(folder, data_key, lambda: _back_up(folder, head, data_key, clock, progress))
         return OpenVault(folder, head, data_key, keep(), clock)
 
 
-def _back_up(folder: Path, head: Header, data_key: bytes, clock: Clock) -> None:
+def _back_up(folder: Path, head: Header, data_key: bytes, clock: Clock, progress: Progress | None) -> None:
     """Make a backup of an older journal before it is brought up; nothing is, if that does not work."""
     from afterglow.core.moment import Moment
     from afterglow.vault import database
@@ -151,7 +154,9 @@ def _back_up(folder: Path, head: Header, data_key: bytes, clock: Clock) -> None:
     from afterglow.vault.backups.keeping import Kind
 
     with database.closed_still(folder, head, data_key) as still:
-        making.make(still, Kind.BEFORE_MIGRATION, Moment.of(clock.now()))
+        making.make(still, Kind.BEFORE_MIGRATION, Moment.of(clock.now()), progress)
+    if progress is not None:
+        progress.step(0, 0)
 
 
 @contextlib.contextmanager
