@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from afterglow.ui.background import Task
     from afterglow.vault.checking import CheckResult
 
-# Long enough for the first page to be read and painted.
-BEGIN_AFTER_MS = 400
+# Long enough for the first pages to be read and painted, and for a person who only wants to write a line.
+BEGIN_AFTER_MS = 3_000
 
 
 class Upkeep(QObject):
