@@ -52,7 +52,7 @@ _CAN_NOT_WRITE = mark("This folder can not be written to: {folder}")
 def make(out: Path, *, days: bool = False) -> int:
     """Write every picture and a sample export into a folder; returns how many pictures.
 
-    With `days` only Today is taken, as it is on some days around a session: the guide's pictures.
+    With `days` only the guide's pictures are taken: Today on some days around a session, and the goals.
     """
     from afterglow.tour_screens import Tour
 

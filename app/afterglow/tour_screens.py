@@ -88,6 +88,9 @@ class Tour:
             clock = _Held(_DAY_3 + timedelta(days=day - 3, hours=8 if day == 0 else 0))
             with demo.throwaway(clock, _DAY_3) as vault, self._open_window(vault, clock) as window:
                 self._save(window, f"today-day-{day}".replace("--", "-before-"), small=True)
+                if day == 3:
+                    window.open_tab("goals")
+                    self._save(window, "goals", small=True)
 
     def export(self) -> None:
         """Write the made-up journal as a PDF beside the pictures."""
@@ -153,6 +156,7 @@ class Tour:
             self._sessions(window)
             window.open_tab("selfcare")
             self._save(window, "selfcare")
+            self._goals(window)
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
 
@@ -213,6 +217,22 @@ class Tour:
                 dialog = VersionsDialog(window, store, id_, self._background, _raise)
                 self._dialog(dialog, "versions")
                 break
+
+    def _goals(self, window: MainWindow) -> None:
+        from afterglow.features.goals.page import GoalsPage
+
+        window.open_tab("goals")
+        self._settle()
+        page = window.page()
+        assert isinstance(page, GoalsPage)
+        self._save(window, "goals")
+        page.open(page.overview.list.cards[1].uid)
+        self._save(window, "goal")
+        page.view.edit.click()
+        self._save(window, "goal-form")
+        page.show_purpose()
+        self._save(window, "goal-purpose")
+        page.show_list()
 
     @contextmanager
     def _open_window(self, vault: Vault | None = None, clock: Clock | None = None) -> Iterator[MainWindow]:

@@ -69,6 +69,7 @@ QPushButton[kind="dot"] {
 }
 QPushButton[kind="dot"]:hover { color: $ink; border-color: $accent; }
 QPushButton[kind="dot"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="dot"][sage="true"]:checked { background: $sage; border-color: $sage; }
 QPushButton[kind="dot"]:focus {
   border: 2px solid $accent; padding: 0; color: $ink;
   min-height: 28px; max-height: 28px; min-width: 28px; max-width: 28px;
@@ -144,7 +145,8 @@ QWidget[large="true"] QLabel[words="true"] { font-size: 18pt; }
 QWidget[large="true"] QPushButton[kind="dot"] {
   border-radius: 20px; min-height: 38px; max-height: 38px; min-width: 38px; max-width: 38px;
 }
-QWidget[large="true"] QPushButton[kind="dot"]:focus {
+QWidget[large="true"] QPushButton[kind="dot"][sage="true"]:checked { background: $sage; border-color: $sage; }
+QPushButton[kind="dot"]:focus {
   min-height: 36px; max-height: 36px; min-width: 36px; max-width: 36px;
 }
 

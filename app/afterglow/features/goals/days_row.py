@@ -41,6 +41,7 @@ class DaysRow(QWidget):
         for place in range(_DAYS):
             made = button("", partial(self._menu, place), kind="dot")
             made.setCheckable(True)
+            made.setProperty("sage", True)
             # Whether it looks pressed follows from what is known of the day, not from the click.
             made.clicked.connect(lambda _on: self._look())
             self.buttons.append(made)

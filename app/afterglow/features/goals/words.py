@@ -107,7 +107,7 @@ def steady(points: list[Point]) -> str:
     if score < 0.25:
         return tr("It is finding its place.")
     if score < 0.5:
-        return tr("It comes up now and then.")
+        return tr("It is taking root.")
     if score < 0.8:
         return tr("It is becoming a habit.")
     return tr("It is part of your days.")
