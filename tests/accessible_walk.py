@@ -49,6 +49,8 @@ def faults(root: QWidget) -> list[str]:
         told = f"{type(each).__name__} {name!r}"
         if not name and each not in buddies:
             found.append(f"{told} has no name")
+        if isinstance(each, QComboBox) and not each.view().accessibleName():
+            found.append(f"the list of {told} has no name")
         if each.height() < LEAST_HEIGHT and each.property("plain") is not True:
             found.append(f"{told} is {each.height()} px high")
         if each.isEnabled() and each not in reached and not _by_arrows(each, reached):

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from afterglow.core import crisis, paths
+from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import button, column, frame, heading, label, row
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
@@ -36,8 +37,7 @@ class HelpNow(Dialog):
         self._keep = keep
         self._lines = crisis.load(paths.resources() / "crisis" / "lines.toml")
         self.countries = QComboBox()
-        self.countries.setAccessibleName(tr("Country"))
-        self.countries.view().setAccessibleName(tr("Countries"))
+        name_choice(self.countries, tr("Country"))
         self.countries.addItem(tr("Choose a country"), "")
         for country in self._lines.countries:
             self.countries.addItem(country.name, country.code)

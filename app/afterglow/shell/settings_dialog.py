@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from afterglow.shell.system.capture import way
+from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import button, column, label
 from afterglow.ui.dialogs import Dialog, scrolling
 from afterglow.ui.translate import tr
@@ -63,7 +64,7 @@ class SettingsDialog(Dialog):
             (tr("Lock when nobody types for"), self.idle),
         ):
             form.addRow(_beside(name), widget)
-            widget.setAccessibleName(name)
+            name_choice(widget, name)
         form.addRow(_beside(tr("Pictures")), self.pictures)
         self.neutral = self._switch("neutral", tr("Call the window “Notes”"))
         self.cover = self._switch("cover", tr("Cover it while another program is in front"))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QComboBox, QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -18,3 +18,9 @@ def announce(widget: QWidget, text: str) -> None:
 
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def name_choice(choice: QComboBox, name: str) -> None:
+    """Name a box to choose from, and the list that it opens: that is a window of its own."""
+    choice.setAccessibleName(name)
+    choice.view().setAccessibleName(name)

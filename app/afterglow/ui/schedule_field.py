@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QSpi
 from afterglow.core import schedule as sched
 from afterglow.core.schedule import Kind, Schedule
 from afterglow.ui import schedule_words
-from afterglow.ui.accessible import announce
+from afterglow.ui.accessible import announce, name_choice
 from afterglow.ui.controls import chip, column, label, row
 from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
@@ -33,7 +33,7 @@ class ScheduleField(QWidget):
         self._today = today
         self._kept: Schedule | None = None
         self.kind = QComboBox()
-        self.kind.setAccessibleName(tr("When"))
+        name_choice(self.kind, tr("When"))
         self.kind.setMinimumHeight(34)
         self.times = _spin(1, 7, tr("How many times a week"))
         self.weekdays: dict[int, QPushButton] = {}

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from afterglow.core.errors import PersonError
 from afterglow.features.goals.low_day import LowDayQuestion
 from afterglow.features.goals.shapes import LONGEST_LINE, GoalDraft, LowDay
-from afterglow.ui.accessible import announce
+from afterglow.ui.accessible import announce, name_choice
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.schedule_field import ScheduleField
 from afterglow.ui.translate import tr, tr_error
@@ -54,7 +54,7 @@ class GoalForm(QWidget):
         self.value.setEditable(True)
         self.value.setLineEdit(self.named)
         self.value.setMinimumHeight(34)
-        self.value.setAccessibleName(tr("What it serves"))
+        name_choice(self.value, tr("What it serves"))
         self.named.setPlaceholderText(tr("Belonging, play, care… or nothing"))
         self.named.setAccessibleName(tr("What it serves"))
         self.when = ScheduleField(lambda: parts.clock.now().date())

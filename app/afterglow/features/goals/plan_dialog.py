@@ -11,6 +11,7 @@ from afterglow.core.errors import PersonError
 from afterglow.features.goals import words
 from afterglow.features.goals.goal_card import note
 from afterglow.features.goals.shapes import LONGEST_LINE, Plan, PlanDraft
+from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import button, label, row
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr, tr_error
@@ -50,7 +51,7 @@ class PlanDialog(Dialog):
         self.cue = _line(tr("If …"), tr("I think “they are busy”"), draft.cue)
         self.action = _line(tr("then …"), tr("I send one line anyway"), draft.action)
         self.goals = QComboBox()
-        self.goals.setAccessibleName(tr("The goal it belongs to"))
+        name_choice(self.goals, tr("The goal it belongs to"))
         self.goals.setMinimumHeight(34)
         self.goals.addItem(tr("A new goal"), "")
         for each in goals:

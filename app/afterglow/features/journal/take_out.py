@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton
 
 from afterglow.features.journal.export import FORMS, ExportResult, export, part_path
+from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import button, column, frame, label
 from afterglow.ui.dialogs import Dialog, ProgressDialog
 from afterglow.ui.translate import tr
@@ -36,8 +37,7 @@ class TakeOutDialog(Dialog):
             self.choices.addButton(choice, at)
             self.add(choice)
         self.form = QComboBox()
-        self.form.setAccessibleName(tr("Form"))
-        self.form.view().setAccessibleName(tr("Forms"))
+        name_choice(self.form, tr("Form"))
         for form in FORMS.values():
             self.form.addItem(tr(form.title), form.name)
         self.sensitive = QCheckBox(tr("Take sensitive entries too"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from afterglow.features.selfcare import shipped, words
 from afterglow.features.selfcare.shapes import LONGEST_LINE, Category, PracticeDraft, every_day
+from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import button, column, label
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.schedule_field import ScheduleField
@@ -42,7 +43,7 @@ class PracticeDialog(Dialog):
         self._keep = keep
         self.remove_wanted = False
         self.category = QComboBox()
-        self.category.setAccessibleName(tr("What it is for"))
+        name_choice(self.category, tr("What it is for"))
         self.category.setMinimumHeight(34)
         for each in Category:
             self.category.addItem(words.category(each), each)
