@@ -127,6 +127,22 @@ def test_wins_stay_when_their_goal_goes(goals: GoalStore, clock: HeldClock) -> N
     assert [(one.kind, one.title, one.text) for one in happened] == [("win", kept.what, kept.took)]
 
 
+def test_goals_and_wins_can_be_looked_back_on(goals: GoalStore, clock: HeldClock) -> None:
+    day = clock.now().date()
+    uid = goals.goals.create(GoalDraft("Stay close", "Text one"))
+    goals.goals.create(GoalDraft())
+    win = goals.wins.keep("Called Ana back", "five minutes")
+    happenings, named = card.FEATURE.happenings, card.FEATURE.named
+    assert happenings is not None
+    assert named is not None
+    found = happenings(goals.vault, day, day)
+    assert [(one.kind, one.title, one.text, one.at.local().date()) for one in found] == [
+        ("goal", "Stay close", "Text one", day), ("win", "Called Ana back", "five minutes", day),
+    ]  # fmt: skip
+    assert happenings(goals.vault, day + timedelta(days=1), day + timedelta(days=2)) == []
+    assert [one.kind for one in named(goals.vault, [win, uid])] == ["goal", "win"]
+
+
 def test_earlier_wordings_of_the_purpose_are_kept(goals: GoalStore, clock: HeldClock) -> None:
     first = goals.purpose.word("To be in the room")
     goals.purpose.word("To be in the room again", first)

@@ -5,20 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterglow.core.shapes import Happening
 from afterglow.feature import Creator, Feature
 from afterglow.features.goals import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.goals.carried import CARRIED
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from afterglow.core.arc import Arc
-    from afterglow.core.shapes import Due
+    from afterglow.core.shapes import Due, Happening
     from afterglow.feature import Page, Parts
-    from afterglow.features.goals.shapes import Win
     from afterglow.vault.vault import Vault
 
 NAME = "goals"
@@ -50,19 +48,15 @@ def _tick(vault: Vault, uid: str, day: date, done: bool) -> None:  # as the card
 
 
 def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
-    from afterglow.features.goals.store import GoalStore
+    from afterglow.features.goals.happenings import on_days
 
-    return _told(GoalStore(vault).wins.on_days(first, last))
+    return on_days(vault, first, last, NAME)
 
 
 def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
-    from afterglow.features.goals.store import GoalStore
+    from afterglow.features.goals.happenings import named
 
-    return _told(GoalStore(vault).wins.named(uids))
-
-
-def _told(wins: Iterable[Win]) -> list[Happening]:
-    return [Happening("win", win.uid, win.at, win.what, win.took, (), NAME) for win in wins]
+    return named(vault, uids, NAME)
 
 
 def _begin_from(parts: Parts, what: Happening) -> None:

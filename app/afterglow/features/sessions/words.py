@@ -145,6 +145,7 @@ def _count(kind: str, count: int) -> str:
         "entry": (tr("one entry"), tr("{n} entries")),
         "insight": (tr("one insight"), tr("{n} insights")),
         "goal": (tr("one goal"), tr("{n} goals")),
+        "win": (tr("one small win"), tr("{n} small wins")),
     }
     one, more = names.get(kind, (tr("one other thing"), tr("{n} other things")))
     return one if count == 1 else more.format(n=_number(count))
