@@ -52,6 +52,9 @@ class Window(Protocol):
     def low_energy(self) -> bool:
         """Whether this is a low-energy day: show at most three things, larger, no charts, no suggestions."""
 
+    def help_now(self) -> None:
+        """Show the helplines."""
+
     def set_low_energy(self, on: bool) -> None:  # noqa: FBT001  # a switch, as Qt's own setters
         """Turn the low-energy day on or off; every page hears of it. It ends by itself in the night."""
 
@@ -133,7 +136,8 @@ class Feature:
     holds under some identifiers, those of others passed over; `due` the small things of a day, by the
     sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
     one could do today and `begin` how to begin it by its key; `lines` the person's own words to meet
-    again and `reason` why they began, as they word it; `capture` keeps a few words as of now, or as what
+    again, `reason` why they began, as they word it, and `wins` the latest small wins, at most so many;
+    `capture` keeps a few words as of now, or as what
     was captured before reads now, and returns what it kept; `today` builds a card for Today; `creators`
     are what it can begin from something that another feature holds. `carried` are its parts of the
     complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
@@ -154,6 +158,7 @@ class Feature:
     begin: Callable[[Parts, str], None] | None = None
     lines: Callable[[Vault], Sequence[Line]] | None = None
     reason: Callable[[Vault], str] | None = None
+    wins: Callable[[Vault, int], Sequence[Happening]] | None = None
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
     today: Callable[[Parts], TodayCard] | None = None
     creators: tuple[Creator, ...] = ()

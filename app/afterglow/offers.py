@@ -128,6 +128,12 @@ class Offers(QObject):
                 return each.reason(self._vault)
         return ""
 
+    def wins(self, most: int) -> list[Happening]:
+        """Return the latest small wins, the newest first, at most so many."""
+        asked = [each.wins for each in self._features if each.wins is not None]
+        found = [one for wins in asked for one in wins(self._vault, most)]
+        return sorted(found, key=lambda one: one.at.utc_ms, reverse=True)[:most]
+
     def capture(self, text: str, before: Captured | None = None) -> Captured | None:
         """Keep a few words as of now, or what became of those from before; returns what was kept.
 

@@ -18,6 +18,7 @@ from afterglow.core import paths
 from afterglow.core.clock import SystemClock
 from afterglow.feature_list import FEATURES
 from afterglow.features.journal.page import JournalPage
+from afterglow.features.selfcare.page import SelfCarePage
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.gate import Gate
 from afterglow.shell.main_window import Doors, MainWindow
@@ -157,6 +158,10 @@ class Tour:
             window.open_tab("selfcare")
             self._save(window, "selfcare")
             self._goals(window)
+            care = window.page()
+            assert isinstance(care, SelfCarePage)
+            care.open_hard_day()
+            self._save(window, "hard-day")
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
 

@@ -8,8 +8,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterglow.core import schedule as sched
-from afterglow.demo.reading import DemoDataError
-from afterglow.features.selfcare.shapes import Category, DayLog, Mark, Practice, PracticeDraft, every_day
+from afterglow.demo.reading import DemoDataError, ago
+from afterglow.features.selfcare.shapes import (
+    Category,
+    ClosePerson,
+    CopingCard,
+    DayLog,
+    Letter,
+    Mark,
+    Practice,
+    PracticeDraft,
+    every_day,
+)
 from afterglow.features.selfcare.store import SelfCareStore
 
 if TYPE_CHECKING:
@@ -30,11 +40,21 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str], ses
                 practice = Practice(uid(f"{name} {number}"), _draft(each), whose)
                 practices.append(practice)
                 logs += _logs(each, practice.uid, now.date())
+        cards = [
+            CopingCard(uid(f"card {at}"), each["title"], tuple(each["steps"]), each["helps"])
+            for at, each in enumerate(found["cards"])
+        ]
+        people = [
+            ClosePerson(uid(f"person {at}"), each["name"], each["reach"])
+            for at, each in enumerate(found["people"])
+        ]
+        letters = [Letter(uid("letter"), found["letter"]["words"], ago(found["letter"]).moment(now))]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise DemoDataError(f"{path.name}: {error!r}") from error
     store = SelfCareStore(vault)
     store.practices.add(practices)
     store.practices.answered(session)
+    store.hard_day.add(cards, people, letters)
     store.logs.add(log for log in logs if log.day <= vault.now().local().date())
 
 
@@ -45,9 +65,9 @@ def _draft(fields: dict[str, Any]) -> PracticeDraft:
 
 
 def _logs(fields: dict[str, Any], uid: str, today: date) -> list[DayLog]:
-    felt = {ago: (before, after) for ago, before, after in fields.get("felt", ())}
+    felt = {days: (before, after) for days, before, after in fields.get("felt", ())}
     return [
-        DayLog(uid, today - timedelta(days=ago), mark, *felt.get(ago, (None, None)))
+        DayLog(uid, today - timedelta(days=days), mark, *felt.get(days, (None, None)))
         for mark in Mark
-        for ago in fields.get(mark.value, ())
+        for days in fields.get(mark.value, ())
     ]

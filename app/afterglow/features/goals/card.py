@@ -59,6 +59,12 @@ def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
     return named(vault, uids, NAME)
 
 
+def _wins(vault: Vault, most: int) -> Sequence[Happening]:
+    from afterglow.features.goals.happenings import latest_wins
+
+    return latest_wins(vault, most, NAME)
+
+
 def _begin_from(parts: Parts, what: Happening) -> None:
     from functools import partial
 
@@ -78,6 +84,7 @@ FEATURE = Feature(
     load=_load,
     happenings=_happenings,
     named=_named,
+    wins=_wins,
     due=_due,
     tick=_tick,
     carried=CARRIED,

@@ -37,6 +37,11 @@ def named(vault: Vault, uids: Sequence[str], feature: str) -> list[Happening]:
     return _told(vault, goals, store.wins.named(uids), feature)
 
 
+def latest_wins(vault: Vault, most: int, feature: str) -> list[Happening]:
+    """Return the latest small wins, the newest first."""
+    return _told(vault, (), GoalStore(vault).wins.all()[:most], feature)
+
+
 def _told(vault: Vault, goals: Sequence[Goal], wins: Sequence[Win], feature: str) -> list[Happening]:
     zone = vault.clock.now().tzinfo
     begun = [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from afterglow.feature import Page
@@ -19,6 +19,8 @@ from afterglow.features.selfcare import breath
 from afterglow.features.selfcare.doing import Doing
 from afterglow.features.selfcare.empty_card import EmptyCard
 from afterglow.features.selfcare.foot import Foot
+from afterglow.features.selfcare.hard_day.card import HardDayCard
+from afterglow.features.selfcare.hard_day.page import HardDayPage
 from afterglow.features.selfcare.head import Head
 from afterglow.features.selfcare.look import look
 from afterglow.features.selfcare.notice import Notice
@@ -66,8 +68,13 @@ class SelfCarePage(Page):
         self.columns = Columns()
         self.columns.add_left(self.head, self.notice, self.offer, self.empty, self.week, self.foot)
         self.pacer = PacerCard(self._keep_breath)
-        self.columns.add_right(self.pacer)
-        self.setLayout(column(self.columns))
+        self.hard_day_card = HardDayCard()
+        self.columns.add_right(self.pacer, self.hard_day_card)
+        self.hard_day = HardDayPage(parts, self.store.hard_day)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.columns)
+        self.stack.addWidget(self.hard_day)
+        self.setLayout(column(self.stack))
         self.doing = Doing(self, parts, self.store, self.notice, self.refresh)
         for each in (self.week, self.foot):
             each.hide()
@@ -87,6 +94,8 @@ class SelfCarePage(Page):
                 self.store.breath, lambda kept: self.pacer.use_pace(breath.pace(kept)), owner=self
             )
         self.refresh()
+        if self.stack.currentWidget() is self.hard_day:
+            self.hard_day.refresh()
 
     def new_item(self) -> None:
         """Add a practice."""
@@ -109,6 +118,18 @@ class SelfCarePage(Page):
         """Show less, or everything again."""
         self._in_week = None
         self.refresh()
+
+    # For a hard day
+
+    def open_hard_day(self) -> None:
+        """Show the page for a hard day."""
+        self.hard_day.refresh()
+        self.stack.setCurrentWidget(self.hard_day)
+
+    def leave_hard_day(self) -> None:
+        """Show the week again."""
+        self.stack.setCurrentWidget(self.columns)
+        self.hard_day_card.open.setFocus()
 
     # Showing
 
@@ -159,6 +180,8 @@ class SelfCarePage(Page):
         self.offer.looked_at.connect(self.doing.look_at_plan)
         self.offer.declined.connect(self.doing.decline_plan)
         self.empty.wanted.connect(self.doing.create)
+        self.hard_day_card.wanted.connect(self.open_hard_day)
+        self.hard_day.left.connect(self.leave_hard_day)
         self.week.noted.connect(self._note)
         self.week.more_wanted.connect(self.doing.more)
         self.week.opened.connect(self.doing.open)
@@ -168,6 +191,7 @@ class SelfCarePage(Page):
         for text, act in (
             (tr("Add a practice"), self.doing.add),
             (tr("A plan for the days after a session…"), self.doing.plan),
+            (tr("For a hard day"), self.open_hard_day),
         ):
             action = QAction(text, self)
             action.triggered.connect(partial(_call, act))

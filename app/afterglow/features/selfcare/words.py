@@ -12,7 +12,7 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from afterglow.features.selfcare.shapes import DayLog, Practice, PracticeDraft, Week
+    from afterglow.features.selfcare.shapes import ClosePerson, DayLog, Practice, PracticeDraft, Week
 
 
 def category(kind: Category) -> str:
@@ -57,6 +57,11 @@ def below(draft: PracticeDraft, *, small: bool = False) -> str:
     if title and smallest and title != smallest:
         return tr("{title}, or {smallest}").format(title=title, smallest=smallest)
     return title or smallest
+
+
+def person(who: ClosePerson) -> str:
+    """Return what the button with somebody's name does, as a screen reader says it."""
+    return tr("{name}, change it").format(name=who.name)
 
 
 def under(practice: Practice) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from afterglow.features.selfcare.store.hard_day import HardDayStore
 from afterglow.features.selfcare.store.logs import Logs
 from afterglow.features.selfcare.store.practices import Practices
 from afterglow.vault import settings_inside
@@ -24,6 +25,7 @@ class SelfCareStore:
         self.vault = vault
         self.practices = Practices(vault)
         self.logs = Logs(vault)
+        self.hard_day = HardDayStore(vault)
 
     def breath(self) -> Any:
         """Return how a person likes to be paced, as it was kept, or None."""
