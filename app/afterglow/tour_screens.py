@@ -18,7 +18,6 @@ from afterglow.core import paths
 from afterglow.core.clock import SystemClock
 from afterglow.feature_list import FEATURES
 from afterglow.features.journal.page import JournalPage
-from afterglow.features.selfcare.page import SelfCarePage
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.gate import Gate
 from afterglow.shell.main_window import Doors, MainWindow
@@ -155,15 +154,21 @@ class Tour:
             self._save(window, "journal")
             self._journal(window, page)
             self._sessions(window)
-            window.open_tab("selfcare")
-            self._save(window, "selfcare")
             self._goals(window)
-            care = window.page()
-            assert isinstance(care, SelfCarePage)
-            care.open_hard_day()
-            self._save(window, "hard-day")
+            self._selfcare(window)
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
+
+    def _selfcare(self, window: MainWindow) -> None:
+        from afterglow.features.selfcare.page import SelfCarePage
+
+        window.open_tab("selfcare")
+        page = window.page()
+        assert isinstance(page, SelfCarePage)
+        self._save(window, "selfcare")
+        page.open_hard_day()
+        self._save(window, "hard-day")
+        page.leave_hard_day()
 
     def _sessions(self, window: MainWindow) -> None:
         from afterglow.features.journal.belonging import BelongingDialog
