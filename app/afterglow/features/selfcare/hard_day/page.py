@@ -36,6 +36,8 @@ class HardDayPage(QWidget):
         self.day = HardDay()
         self.back = button(tr("Back to the week"), self.left.emit, kind="link")
         self.back.setProperty("edge", True)
+        self.back.setParent(self)
+        self.back.hide()
         self._inside = Columns()
         self._layout = column(self._inside)
         self.setLayout(self._layout)
@@ -50,7 +52,8 @@ class HardDayPage(QWidget):
         settings = self._parts.settings
         font = reading_font(settings.text_size, settings.reading_font)
         fresh = Columns()
-        self.back.setParent(None)
+        # It outlives what it stood in.
+        self.back.setParent(self)
         self.add_card = button(tr("Add a coping card"), lambda: self.edit_card(None))
         head = QWidget()
         head.setLayout(
@@ -82,6 +85,7 @@ class HardDayPage(QWidget):
         self._inside.deleteLater()
         self._inside = fresh
         fresh.show()
+        self.back.show()
         if self.isVisible():
             self.back.setFocus()
 
