@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,6 +181,20 @@ def test_what_can_not_be_restored_is_told_and_changes_nothing(
     assert sorted(path.name for path in (tmp_path / "journal").iterdir()) == [
         "header.json", "journal.db", "journal.lock",
     ]  # fmt: skip
+
+
+def test_a_journal_that_lost_its_header_is_told_and_restored_in_its_place(
+    run: Run, tmp_path: Path, backup: Path
+) -> None:
+    journal = tmp_path / "journal"
+    outside = backup.rename(tmp_path / "outside.afterglow-backup")
+    shutil.rmtree(journal / "backups", ignore_errors=True)
+    (journal / "header.json").unlink()
+    code, said, err = run("check")
+    assert (code, said, "header.json is damaged or gone" in err) == (1, "", True)
+    code, _said, err = run("restore", str(outside))
+    assert (code, "is kept, as it was" in err) == (0, True)
+    assert run("check")[0] == 0
 
 
 def test_while_the_journal_is_open_elsewhere(

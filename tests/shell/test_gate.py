@@ -15,6 +15,7 @@ from afterglow.shell.cards import Card, UnlockCard
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.first_cards import PassphraseCard, WelcomeCard
 from afterglow.shell.gate import Gate
+from afterglow.shell.restore_card import RestoreCard
 from afterglow.shell.words_cards import ProveCard, RecoverCard, WordsCard
 from afterglow.vault import migrations, opening
 from afterglow.vault.backups import making
@@ -281,8 +282,22 @@ def test_a_journal_in_use_and_a_damaged_one_are_told(way: Way, tmp_path: Path, c
     wait(lambda: "damaged" in way.told())
     (tmp_path / "journal" / "header.json").unlink()
     unlock(way, PASSPHRASE)
+    wait(lambda: "header.json is damaged or gone" in way.told())
+    (tmp_path / "journal" / "journal.db").unlink()
+    unlock(way, PASSPHRASE)
     wait(lambda: "no journal" in way.told())
     assert not way.problems
+
+
+@pytest.mark.usefixtures("made")
+def test_a_journal_without_its_header_is_no_first_run(way: Way, tmp_path: Path) -> None:
+    (tmp_path / "journal" / "header.json").unlink()
+    way.gate.begin()
+    way.card(RestoreCard)
+    # One that is only just being made is none.
+    (tmp_path / "journal" / opening.MAKING).touch()
+    way.gate.begin()
+    way.card(WelcomeCard)
 
 
 def test_what_an_older_journal_waits_for_is_told_once_it_takes_long(

@@ -133,7 +133,7 @@ def test_a_damaged_journal_is_one_press_away_from_its_newest_backup(
     harm(vault.folder / file)
     way.gate.begin()
     way.unlock()
-    way.told("is damaged, so the journal can not be opened safely")
+    way.told("is damaged or gone, so the journal can not be opened safely")
     button(way.entrance, "Restore from a backup…").click()
     card = way.restore_card()
     wait(card.go.isEnabled)

@@ -54,11 +54,9 @@ def opened(wanted: argparse.Namespace) -> Iterator[JournalStore]:
     """Open the journal for as long as a command works; raises PersonError."""
     from afterglow.core.clock import SystemClock
     from afterglow.vault import opening
-    from afterglow.vault.errors import NotAVaultError
 
     place = folder(wanted)
-    if not opening.is_vault(place):
-        raise NotAVaultError(place)
+    opening.refuse_if_none(place)
     typed = secret.passphrase(wanted.passphrase_file)
     vault = opening.open_vault(place, typed, clock=SystemClock())
     try:

@@ -41,15 +41,13 @@ def add_to(parsers: Any) -> None:
 
 def _run(wanted: argparse.Namespace) -> int:
     from afterglow.vault import opening, strength
-    from afterglow.vault.errors import NotAVaultError
 
     forgotten = wanted.recovery_words or wanted.recovery_words_file is not None
     if forgotten and wanted.passphrase_file is not None:
         said.error("afterglow passphrase: give the passphrase or the recovery words, not both")
         return 2
     folder = common.folder(wanted)
-    if not opening.is_vault(folder):
-        raise NotAVaultError(folder)
+    opening.refuse_if_none(folder)
     file = wanted.new_passphrase_file
     # A file that can not be read is told before anything is asked or opened.
     new = secret.new_passphrase(file) if file is not None else None

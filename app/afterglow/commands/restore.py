@@ -31,7 +31,7 @@ def _run(wanted: argparse.Namespace) -> int:
     from afterglow.vault.backups import container, restoring
 
     folder = common.folder(wanted) if wanted.to is None else wanted.to.expanduser().absolute()
-    in_place = wanted.to is None and (opening.is_vault(folder) or opening.has_backups(folder))
+    in_place = wanted.to is None and (opening.is_vault(folder) or opening.is_broken(folder))
     # All that needs no passphrase is looked at before it is asked for.
     file = wanted.file.expanduser().absolute()
     if not file.exists():

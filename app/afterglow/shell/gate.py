@@ -59,7 +59,7 @@ class Gate(QObject):
         """Show the first card: unlock a journal that is there, or welcome."""
         if opening.is_vault(self.folder):
             self._ask_passphrase()
-        elif opening.has_backups(self.folder):
+        elif opening.is_broken(self.folder):
             self._restore("", self._welcome)
         else:
             if opening.is_being_deleted(self.folder):
@@ -156,12 +156,12 @@ class Gate(QObject):
         chosen = self._choose().open_folder(self._entrance, tr("Open a journal"))
         if chosen is None:
             return
-        if not opening.is_vault(chosen):
+        if not opening.is_vault(chosen) and not opening.is_broken(chosen):
             assert self.card is not None
             self.card.tell(tr("There is no journal in this folder: {folder}").format(folder=chosen))
             return
         self.folder = chosen
-        self._ask_passphrase()
+        self.begin()
 
     def _choose_passphrase(self) -> None:
         from afterglow.shell.first_cards import PassphraseCard

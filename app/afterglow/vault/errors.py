@@ -59,9 +59,9 @@ class VaultDamagedError(VaultError):
     def __init__(self, what: str, folder: object) -> None:
         super().__init__(
             mark(
-                "The file {what} is damaged, so the journal can not be opened safely. Your passphrase "
-                "is not the problem, and nothing was changed. Copy this folder to a safe place first: "
-                "{folder}. Then restore it from a backup."
+                "The file {what} is damaged or gone, so the journal can not be opened safely. Your "
+                "passphrase is not the problem, and nothing was changed. Copy this folder to a safe place "
+                "first: {folder}. Then restore it from a backup."
             ),
             what=what,
             folder=folder,

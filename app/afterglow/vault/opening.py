@@ -61,12 +61,32 @@ def is_being_deleted(folder: Path) -> bool:
         return False
 
 
-def has_backups(folder: Path) -> bool:
-    """Whether the folder holds backups of a journal; opens nothing and imports nothing heavy."""
+def is_broken(folder: Path) -> bool:
+    """Whether a journal is left in the folder without its header: a database, or backups.
+
+    Then it can only be restored. Opens nothing and imports nothing heavy.
+    """
     try:
-        return any((folder / "backups").glob("*.afterglow-backup"))
+        if is_vault(folder) or is_being_deleted(folder):
+            return False
+        return has_lost_header(folder) or any((folder / "backups").glob("*.afterglow-backup"))
     except OSError:
         return False
+
+
+def has_lost_header(folder: Path) -> bool:
+    """Whether a database stands there whose header is gone, and which is not just being made or deleted."""
+    marks = (HEADER, MAKING, DELETING)
+    return (folder / DATABASE).is_file() and not any((folder / name).exists() for name in marks)
+
+
+def refuse_if_none(folder: Path) -> None:
+    """Raise NotAVaultError where there is no vault, and VaultDamagedError for one without its header."""
+    if is_vault(folder):
+        return
+    if has_lost_header(folder):
+        raise VaultDamagedError(HEADER, folder)
+    raise NotAVaultError(folder)
 
 
 def create(folder: Path, passphrase: str, *, clock: Clock, cost: KeyCost | None = None) -> tuple[Vault, str]:
@@ -128,8 +148,7 @@ def _open(folder: Path, unlock: Callable[[Header], bytes], clock: Clock, progres
     from afterglow.vault import header, log, migrations
     from afterglow.vault.vault import Vault as OpenVault
 
-    if not is_vault(folder):
-        raise NotAVaultError(folder)
+    refuse_if_none(folder)
     if swapping.pending(folder) is None:
         header.load(folder)
     with locked(folder) as keep:

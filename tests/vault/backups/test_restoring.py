@@ -127,7 +127,7 @@ def test_over_a_damaged_journal(
     else:
         data[len(data) // 2] ^= 1
         file.write_bytes(data)
-    assert opening.has_backups(folder)
+    assert opening.is_vault(folder) != opening.is_broken(folder)
     done = restoring.in_place(early, key, folder, CLOCK)
     assert word(folder, passphrase) == "early"
     assert done.saved is None
