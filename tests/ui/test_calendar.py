@@ -53,3 +53,4 @@ def test_another_month_is_told_and_a_day_is_picked_by_key(calendar: DayCalendar)
 def test_every_part_has_a_name(calendar: DayCalendar) -> None:
     for each in calendar.findChildren(QToolButton):
         assert each.accessibleName()
+    assert calendar.accessibleName()

@@ -29,6 +29,7 @@ class DayCalendar(QCalendarWidget):
         super().__init__(parent)
         self._marked: set[int] = set()
         self._names()
+        self.setAccessibleName(tr("Calendar"))
         self.setMinimumHeight(_HEIGHT)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
