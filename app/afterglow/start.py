@@ -139,7 +139,8 @@ class Program(QObject):
         assert self.entrance is not None
         kept = self._preferences.settings.vault
         folder = self._wanted.vault or (Path(kept) if kept else paths.default_vault())
-        self.gate = Gate(self.entrance, folder, self.background, self._clock)
+        known = bool(kept) and Path(kept) == folder
+        self.gate = Gate(self.entrance, folder, self.background, self._clock, expected=known)
         self.gate.opened.connect(self._opened)
         self.gate.problem.connect(self.show_problem)
         self.gate.demo_wanted.connect(self._look_around)

@@ -289,6 +289,15 @@ def test_a_journal_in_use_and_a_damaged_one_are_told(way: Way, tmp_path: Path, c
     assert not way.problems
 
 
+def test_the_journal_of_last_time_that_is_not_in_its_place_is_told(way: Way) -> None:
+    way.gate.begin()
+    assert way.card(WelcomeCard).told == ""
+    way.gate._expected = True
+    way.gate.begin()
+    assert "not in its place" in way.card(WelcomeCard).told
+    assert str(way.gate.folder) in way.told()
+
+
 @pytest.mark.usefixtures("made")
 def test_a_journal_without_its_header_is_no_first_run(way: Way, tmp_path: Path) -> None:
     (tmp_path / "journal" / "header.json").unlink()

@@ -43,13 +43,17 @@ class Gate(QObject):
         background: Callable[[], Background],
         clock: Clock,
         choose: FileChooser | None = None,
+        *,
+        expected: bool = False,
     ) -> None:
+        """Stand before a folder; `expected` if it is known as that of the journal that was open last."""
         super().__init__(entrance)
         self._entrance = entrance
         self.folder = folder
         self._background = background
         self._clock = clock
         self._chooser = choose
+        self._expected = expected
         self._far.connect(self._tell_far)
         self.card: Card | None = None
         # A journal that is open while a card about its keys is still to be answered.
@@ -62,9 +66,12 @@ class Gate(QObject):
         elif opening.is_broken(self.folder):
             self._restore("", self._welcome)
         else:
-            if opening.is_being_deleted(self.folder):
+            deleted = opening.is_being_deleted(self.folder)
+            if deleted:
                 self._finish_deleting()
             self._welcome()
+            if self._expected and not deleted:
+                self._tell_gone()
 
     # A journal that is there
 
@@ -151,6 +158,15 @@ class Gate(QObject):
         card.look_around.connect(self.demo_wanted)
         card.open_other.connect(self._open_other)
         self._show(card)
+
+    def _tell_gone(self) -> None:
+        """Say that the journal of last time is not in its place: nobody should think that it is lost."""
+        assert self.card is not None
+        told = tr(
+            "The journal you opened last is not in its place: {folder}. If it was moved, or is on a disk "
+            "that is not connected, open it where it is."
+        )
+        self.card.tell(told.format(folder=self.folder))
 
     def _open_other(self) -> None:
         chosen = self._choose().open_folder(self._entrance, tr("Open a journal"))
