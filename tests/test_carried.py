@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +21,9 @@ from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures.shapes import Mood
 from afterglow.features.measures.store import MoodStore
+from afterglow.features.selfcare.shapes import Category, ClosePerson, CopingCard, DayLog, PracticeDraft
+from afterglow.features.selfcare.shapes import Mark as Practised
+from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.features.sessions.shapes import SessionDraft
 from afterglow.features.sessions.store import SessionStore
 from afterglow.features.today.store import TodayStore
@@ -77,6 +80,7 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
         clock.forward(minutes=1)
     assert two
     _goals(vault, clock, linked)
+    _selfcare(vault, clock, one)
     return store
 
 
@@ -97,6 +101,21 @@ def _goals(vault: Vault, clock: HeldClock, entry: str) -> None:
     goals.wins.keep("Called back", "five minutes", one)
 
 
+def _selfcare(vault: Vault, clock: HeldClock, session: str) -> None:
+    """Add three practices, two cards, a letter and somebody."""
+    care, day = SelfCareStore(vault), clock.now().date()
+    draft = PracticeDraft(Category.OWN, "Piano", "Play", "Lift the lid", sched.times_a_week(2), "after tea")
+    own = care.practices.create(draft)
+    care.practices.create(PracticeDraft(Category.FOOD))
+    care.practices.accept(session, [PracticeDraft(Category.REST, schedule=sched.after_sessions(0, 14))])
+    care.logs.put(DayLog(own, day, Practised.PART, 3, 6))
+    care.logs.put(DayLog(own, day - timedelta(days=1), None, 4))
+    care.hard_day.keep_card(CopingCard("", "Cold water", ("Tap", "Sit"), "it is loud"))
+    care.hard_day.keep_card(CopingCard("", "Name five"))
+    care.hard_day.keep_letter("Water first.\n\nThen the window.")
+    care.hard_day.keep_person(ClosePerson("", "Ana", "knock"))
+
+
 def held(vault: Vault) -> Any:
     sessions = SessionStore(vault)
     with vault.read() as session:
@@ -110,6 +129,7 @@ def held(vault: Vault) -> Any:
         MoodStore(vault).all(),
         [(why.uid, why.statement, why.at) for why in TodayStore(vault).all_wordings()],
         goals_held(vault),
+        selfcare_held(vault),
     )
 
 
@@ -126,6 +146,17 @@ def goals_held(vault: Vault) -> Any:
     )
 
 
+def selfcare_held(vault: Vault) -> Any:
+    care = SelfCareStore(vault)
+    return (
+        care.practices.all(),
+        care.logs.on_days(date.min, date.max),
+        care.hard_day.cards(),
+        care.hard_day.letters(),
+        care.hard_day.people(),
+    )
+
+
 def test_the_cards_and_the_list_for_the_commands_name_the_same_parts() -> None:
     assert [part for card in FEATURES for part in card.carried] == list(CARRIED)
 
@@ -136,9 +167,9 @@ def test_everything_goes_out_and_comes_back_as_the_same_bytes(
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     export(full, "json", first, None, sensitive=True)
     counted = bring_in(journal(other), first, dry_run=True)
-    assert (counted.new, counted.others, counted.bad) == (2, 16, [])
+    assert (counted.new, counted.others, counted.bad) == (2, 23, [])
     report = bring_in(journal(other), first)
-    assert (report.new, report.others, report.bad) == (2, 16, [])
+    assert (report.new, report.others, report.bad) == (2, 23, [])
     assert held(other) == held(full.vault)
     export(journal(other), "json", second, None, sensitive=True)
     assert second.read_bytes() == first.read_bytes()
@@ -152,7 +183,7 @@ def test_a_file_that_was_laid_out_anew_comes_in_as_well(
     file = tmp_path / "first.json"
     export(full, "json", file, None, sensitive=True)
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=2), encoding="utf-8")
-    assert bring_in(journal(other), file).others == 16
+    assert bring_in(journal(other), file).others == 23
     assert held(other) == held(full.vault)
 
 
@@ -174,7 +205,7 @@ def test_parts_that_nobody_knows_are_passed_over(full: JournalStore, other: Vaul
     text = file.read_text(encoding="utf-8").removesuffix("]}\n")
     file.write_text(f'{text}],\n"kettles": [\n{{"uid": 1}}\n]}}\n', encoding="utf-8")
     report = bring_in(journal(other), file)
-    assert (report.new, report.others, report.bad) == (2, 16, [])
+    assert (report.new, report.others, report.bad) == (2, 23, [])
     # Whoever knows no parts at all still gets the entries.
     assert bring_in(JournalStore(other), file).known == 2
 
@@ -192,6 +223,20 @@ BAD = [
     ("goals", {"uid": new_uid(), "began": "2026-11-22", "schedule": "AFTER:9-2"}, "no day fits its time"),
     ("goals", {"uid": new_uid(), "began": "soon", "schedule": "WEEK:1"}, "it holds something"),
     ("wins", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'what' is missing"),
+    ("practices", {"uid": new_uid(), "category": "gym", "schedule": "WEEK:1"}, "it holds something"),
+    ("practices", {"uid": new_uid(), "category": "rest", "schedule": "WEEK:9"}, "no day fits its time"),
+    (
+        "practices",
+        {
+            "uid": new_uid(),
+            "category": "rest",
+            "schedule": "WEEK:1",
+            "days": {"2026-11-22": ["done", 11, None]},
+        },
+        "it holds something",
+    ),
+    ("cards", {"uid": new_uid(), "steps": []}, "'title' is missing"),
+    ("letters", {"uid": new_uid(), "date": "soon", "words": "Hi"}, "it holds something"),
     ("reasons", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'statement' is missing"),
 ]
 

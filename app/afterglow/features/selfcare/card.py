@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.feature import Feature
 from afterglow.features.selfcare import records as records  # noqa: PLC0414  # its tables
+from afterglow.features.selfcare.carried import CARRIED
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -60,4 +61,5 @@ FEATURE = Feature(
     happenings=_happenings,
     due=_due,
     tick=_tick,
+    carried=CARRIED,
 )

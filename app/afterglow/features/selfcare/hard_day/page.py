@@ -34,8 +34,7 @@ class HardDayPage(QWidget):
         super().__init__()
         self._parts, self._store = parts, store
         self.day = HardDay()
-        self.back = button(tr("Back to the week"), self.left.emit, kind="link")
-        self.back.setProperty("edge", True)
+        self.back = button(tr("Back to the week"), self.left.emit)
         self.back.setParent(self)
         self.back.hide()
         self._inside = Columns()

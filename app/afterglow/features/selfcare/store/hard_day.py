@@ -73,12 +73,15 @@ class HardDayStore:
 
     # The letter
 
+    def letters(self) -> list[Letter]:
+        """Return every letter to oneself, the oldest first."""
+        query = select(LetterRecord).order_by(LetterRecord.at, LetterRecord.id)
+        with self.vault.read() as session:
+            return [Letter(row.uid, row.words, Moment(row.at, row.offset)) for row in session.scalars(query)]
+
     def letter(self) -> Letter | None:
         """Return the newest letter to oneself, or None."""
-        query = select(LetterRecord).order_by(LetterRecord.at.desc(), LetterRecord.id.desc()).limit(1)
-        with self.vault.read() as session:
-            row = session.scalar(query)
-            return None if row is None else Letter(row.uid, row.words, Moment(row.at, row.offset))
+        return next(reversed(self.letters()), None)
 
     def keep_letter(self, words: str, uid: str = "") -> str:
         """Keep a letter, a new one without an identifier; returns it. Nothing but blanks takes it away."""
@@ -113,21 +116,29 @@ class HardDayStore:
         letters: Iterable[Letter] = (),
     ) -> None:
         """Keep what comes from elsewhere under its own identifiers; what is known already stays."""
-        with self.vault.read() as session:
-            known = {
-                uid
-                for record in (CopingCardRecord, ClosePersonRecord, LetterRecord)
-                for uid in session.scalars(select(record.uid))
-            }
+        known = self.known()
         for card in cards:
             if card.uid not in known:
                 self.keep_card(card)
         for person in people:
             if person.uid not in known:
                 self.keep_person(person)
-        for letter in letters:
-            if letter.uid not in known:
-                self.keep_letter(letter.words, letter.uid)
+        with self.vault.write() as session:
+            for letter in letters:
+                if letter.uid not in known and letter.words.strip():
+                    at = letter.at.utc_ms
+                    record = LetterRecord(uid=letter.uid, words=letter.words, at=at, created=at, changed=at)
+                    record.offset = letter.at.offset
+                    session.add(record)
+
+    def known(self) -> set[str]:
+        """Return the identifiers of all that is kept here."""
+        with self.vault.read() as session:
+            return {
+                uid
+                for record in (CopingCardRecord, ClosePersonRecord, LetterRecord)
+                for uid in session.scalars(select(record.uid))
+            }
 
     def _listed(self, session: Session, record: type[Listed], uid: str) -> Listed:
         found = _find(session, record, uid)
