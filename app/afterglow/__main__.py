@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -24,7 +25,7 @@ def main() -> int:
         from afterglow import command_line
 
         return command_line.main(argv)
-    if not _qt_is_there():
+    if not _screen_is_there() or not _qt_is_there():
         return 1
     from afterglow.ui import imports
 
@@ -32,6 +33,18 @@ def main() -> int:
     from afterglow import start
 
     return start.main(wanted)
+
+
+def _screen_is_there() -> bool:
+    """Whether there is a screen for the window; without one Qt would end in the middle, and not say why."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform != "linux" or any(os.environ.get(name) for name in names):
+        return True
+    if os.environ.get("XDG_SESSION_TYPE") == "wayland":
+        # Its socket may go by the usual name, which nobody has to set.
+        return True
+    sys.stderr.write("There is no screen here to show the window on. See: afterglow --help\n")
+    return False
 
 
 def _qt_is_there() -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from afterglow.__main__ import main
 from afterglow.shell import arguments
 from afterglow.shell.arguments import Arguments, NotForTheWindowError
 
@@ -33,6 +34,17 @@ APP = Path(arguments.__file__).parents[2]
 def test_the_few_arguments_are_read(argv: list[str], expected: Arguments) -> None:
     assert arguments.read(argv) == expected
     assert arguments.read(expected.words()) == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_that_is_said_and_nothing_ends_in_the_middle(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "argv", ["afterglow"])
+    assert main() == 1
+    assert capsys.readouterr().err.startswith("There is no screen here")
 
 
 @pytest.mark.parametrize("argv", [["list"], ["--vault"], ["--vault="], ["--json"], ["--demo=1"]])
