@@ -255,6 +255,17 @@ def test_one_that_is_gone_is_told_in_plain_words(care: Care) -> None:
     assert care.page.head.title.text() == "9 Nov to 15 Nov"
 
 
+def test_tab_follows_the_eye(care: Care) -> None:
+    care.store.practices.create(WALK)
+    care.store.practices.create(PracticeDraft(Category.FOOD))
+    care.look()
+    page, week = care.page, care.page.week
+    page.head.add.setFocus()
+    for following in (week.names[0], week.squares[0][6], week.names[1], week.squares[1][6], page.pacer.start):
+        QTest.keyClick(care.window.focusWidget(), Qt.Key.Key_Tab)
+        assert following.hasFocus()
+
+
 def test_every_control_has_a_name_a_size_and_a_place_for_the_keyboard(care: Care) -> None:
     care.store.practices.create(WALK)
     care.session(-1)

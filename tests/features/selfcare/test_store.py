@@ -160,4 +160,4 @@ def test_a_session_is_told_what_was_done_on_its_days_but_not_what_was_drunk(
     care.logs.put(DayLog(move, day - timedelta(days=1), None, 3))
     assert card.FEATURE.happenings is not None
     found = card.FEATURE.happenings(vault, day - timedelta(days=3), day)
-    assert [(each.text, each.at.local().date()) for each in found] == [("Move", day)]
+    assert [(each.title, each.at.local().date()) for each in found] == [("Self-care: Move", day)]

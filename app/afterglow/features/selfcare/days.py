@@ -68,8 +68,8 @@ def happenings(vault: Vault, first: date, last: date, feature: str) -> list[Happ
             "selfcare",
             f"selfcare-{yyyymmdd(day)}",
             Moment.of(datetime.combine(day, _EVENING, zone)),
-            tr("Self-care"),
-            ", ".join(names),
+            tr("Self-care: {names}").format(names=", ".join(names)),
+            "",
             (),
             feature,
         )

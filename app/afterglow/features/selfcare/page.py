@@ -7,6 +7,7 @@ import contextlib
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -160,7 +161,14 @@ class SelfCarePage(Page):
         self.foot.setVisible(bool(found.practices) or found.session_day)
         self.columns.set_single(single=low)
         self._enlarge(on=low)
+        self._put_in_order()
         self.filled.emit()
+
+    def _put_in_order(self) -> None:
+        """Let Tab follow the eye: what is built anew would come last."""
+        beside = (self.pacer.start, self.pacer.length, self.pacer.mode, self.hard_day_card.open)
+        for one, other in pairwise((self.head.add, *self.week.stops(), *beside)):
+            QWidget.setTabOrder(one, other)
 
     def _enlarge(self, *, on: bool) -> None:
         if bool(self.property("large")) == on:

@@ -35,7 +35,7 @@ class Square(QAbstractButton):
         super().__init__()
         self.mark: Mark | None = None
         self._felt = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.toggled.connect(lambda _on: self._as_it_is())

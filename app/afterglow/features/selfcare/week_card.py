@@ -29,7 +29,7 @@ _DAY_WIDTH = 44
 class WeekCard(QFrame):
     """`noted` carries a DayLog as it is now, `more_wanted` one to be looked at, `opened` a practice.
 
-    The keyboard comes to one square, from where the arrows walk.
+    Tab comes to one square of each row, from where the arrows walk.
     """
 
     noted = Signal(object)
@@ -63,6 +63,13 @@ class WeekCard(QFrame):
             self._build(week)
         self._fill(week)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab comes to, in the order of reading."""
+        found: list[QWidget] = []
+        for name, squares in zip(self.names, self.squares, strict=True):
+            found += [name, *(each for each in squares if each.focusPolicy() is Qt.FocusPolicy.StrongFocus)]
+        return found
+
     # Inside
 
     def _days(self, week: Week) -> list[date]:
@@ -95,6 +102,8 @@ class WeekCard(QFrame):
             grid.addWidget(line, 2 * number + 1, 0, 1, len(days) + 1)
             grid.addWidget(self._head(practice), 2 * number + 2, 0)
             squares = [self._square(practice, day) for day in days]
+            stop = days.index(week.today) if week.today in days else len(days) - 1
+            squares[stop].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             for at, square in enumerate(squares, 1):
                 grid.addWidget(square, 2 * number + 2, at, Qt.AlignmentFlag.AlignCenter)
             self.squares.append(squares)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from afterglow.core.errors import PersonError
 from afterglow.core.shapes import Captured
 from afterglow.features.selfcare.shapes import LONGEST_LINE, ClosePerson, CopingCard
 from afterglow.ui.controls import button, label
@@ -122,7 +123,7 @@ class LetterDialog(Dialog):
 
     def __init__(self, parent: QWidget, parts: Parts, store: HardDayStore, letter: Letter | None) -> None:
         super().__init__(parent, tr("A letter to yourself"), width=620)
-        self._store = store
+        self._store, self._window = store, parts.window
         self._uid = "" if letter is None else letter.uid
         self.field = WordsField(tr("A letter to yourself"))
         self.field.setFont(reading_font(parts.settings.text_size, parts.settings.reading_font))
@@ -149,9 +150,13 @@ class LetterDialog(Dialog):
         self.add_buttons(None, end)
 
     def done(self, result: int) -> None:
-        """Close once everything is kept."""
-        self.flush()
-        super().done(result)
+        """Close once everything is kept; what can not be stays on the screen, and is told."""
+        try:
+            self.flush()
+        except PersonError as error:
+            self._window.show_problem(error)
+        else:
+            super().done(result)
 
     def flush(self) -> None:
         """Keep what was written; raises PersonError if it can not be."""
