@@ -199,7 +199,16 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
         window.open_tab(tab.name)
         # What there is, and what there is once something new was begun.
         for begin in (window.focus_search, window.new_item):
-            begin()
+            # What is new may begin in a dialog, which waits inside of this call.
+            QTimer.singleShot(0, begin)
+            yield 100
+            if (box := modal()) is not None:
+                everywhere(box)
+                box.accept()
+                yield 100
+                if modal() is not None:
+                    box.reject()
+                yield lambda: modal() is None
             # Making it and reading it again may be two pieces of work.
             for _each in range(2):
                 window._parts.background.drain()

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 pytestmark = [
+    # All of them look at what one long use has left.
+    pytest.mark.xdist_group("plaintext"),
     pytest.mark.skipif(not works(), reason="needs strace, and leave to trace: apt-get install strace"),
     pytest.mark.timeout(300),
 ]
@@ -132,7 +134,11 @@ class Home:
                     return int(pid)
             time.sleep(0.02)
         process.kill()
-        raise AssertionError((what, log.read_text() if log.exists() else "", process.communicate()[1]))
+        try:
+            told = process.communicate(timeout=5)[1]
+        except subprocess.TimeoutExpired:
+            told = "what it started goes on"
+        raise AssertionError((what, log.read_text() if log.exists() else "", told))
 
     def secrets(self) -> Secrets:
         """Return what must lie nowhere: the marker, the keys, any two recovery words beside each other."""
