@@ -159,7 +159,7 @@ def test_two_in_one_second_stand_beside_each_other(filled: Vault, backup: Backup
 
 def test_an_existing_file_is_never_overwritten(filled: Vault, tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("words")
-    with filled.held_still() as still, pytest.raises(BackupNotMadeError, match="a file of this name"):
+    with filled.held_still() as still, pytest.raises(BackupNotMadeError, match="of this name already"):
         making.make(still, Kind.BY_HAND, filled.now(), path=tmp_path / "mine")
     assert (tmp_path / "mine").read_text() == "words"
 
