@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtGui import QHideEvent
+
     from afterglow.core.shapes import Happening
     from afterglow.feature import Parts
     from afterglow.features.goals.look import Shown, Whole
@@ -310,10 +312,10 @@ class GoalsPage(Page):
                 if isValid(self):
                     self._changed.emit()
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Rest while another tab is in view."""
         self._soon.stop()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
     def _today(self) -> date:
         return self._parts.clock.now().date()

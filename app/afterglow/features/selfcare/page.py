@@ -36,6 +36,8 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QHideEvent
+
     from afterglow.feature import Parts
     from afterglow.features.selfcare.look import Shown
     from afterglow.features.selfcare.shapes import DayLog, Practice, Week
@@ -230,10 +232,10 @@ class SelfCarePage(Page):
         work = partial(self.store.keep_breath, pace)
         self._parts.background.run(work, None, self._parts.window.show_problem, owner=self)
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Rest while another tab is in view."""
         self._soon.stop()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
 
 def _today_only(found: Shown) -> Week:

@@ -32,6 +32,8 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QHideEvent
+
     from afterglow.core.shapes import Due, Line, Suggestion
     from afterglow.feature import Parts
     from afterglow.features.today.shapes import View
@@ -210,11 +212,11 @@ class TodayPage(Page):
         if now != (self.view.day, self.view.low_energy):
             self.refresh()
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Rest while another tab is in view."""
         self._night.stop()
         self._soon.stop()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
     # Doing
 
