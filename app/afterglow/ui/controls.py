@@ -116,3 +116,11 @@ def _fill(
             into.addLayout(item)
         else:
             into.addWidget(item)
+
+
+def field_caption(text: str) -> QLabel:
+    """Return the words before a field of a form, as high as a one-line field beside them."""
+    made = label(text, soft=True)
+    made.setMinimumHeight(34)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made

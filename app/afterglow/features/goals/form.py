@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from afterglow.core.errors import PersonError
 from afterglow.features.goals.low_day import LowDayQuestion
 from afterglow.features.goals.shapes import LONGEST_LINE, GoalDraft, LowDay
 from afterglow.ui.accessible import announce, name_choice
-from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.controls import button, column, field_caption, heading, label, row
 from afterglow.ui.schedule_field import ScheduleField
 from afterglow.ui.translate import tr, tr_error
 from afterglow.ui.value_keeper import ValueKeeper
@@ -134,13 +133,13 @@ class GoalForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(14)
-        self._instead_caption = _caption(tr("Kinder instead"))
+        self._instead_caption = field_caption(tr("Kinder instead"))
         for caption, field in (
-            (_caption(tr("What")), self.title),
-            (_caption(tr("Smallest step")), self.step),
-            (_caption(tr("When")), self.when),
-            (_caption(tr("What it serves")), self.value),
-            (_caption(""), self.less),
+            (field_caption(tr("What")), self.title),
+            (field_caption(tr("Smallest step")), self.step),
+            (field_caption(tr("When")), self.when),
+            (field_caption(tr("What it serves")), self.value),
+            (field_caption(""), self.less),
             (self._instead_caption, self.instead),
         ):
             form.addRow(caption, field)
@@ -222,11 +221,4 @@ def _line(name: str, example: str) -> QLineEdit:
     made.setPlaceholderText(example)
     made.setAccessibleName(name)
     made.setMinimumHeight(34)
-    return made
-
-
-def _caption(text: str) -> QWidget:
-    made = label(text, soft=True)
-    made.setMinimumHeight(34)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made

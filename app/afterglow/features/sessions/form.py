@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QScrollArea, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from afterglow.core.arc import MOST_WINDOW
 from afterglow.core.errors import PersonError
@@ -15,7 +15,7 @@ from afterglow.features.sessions import words
 from afterglow.features.sessions.keeper import SessionKeeper
 from afterglow.features.sessions.shapes import SessionDraft
 from afterglow.features.sessions.times import Times
-from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.controls import button, column, field_caption, heading, label, row
 from afterglow.ui.theme import reading_font
 from afterglow.ui.translate import tr, tr_error
 from afterglow.ui.words_field import WordsField
@@ -159,8 +159,8 @@ class SessionForm(QWidget):
             (tr("From the clinic"), self.note),
             (tr("How the lift went"), self.lift),
         ):
-            form.addRow(_caption(text), field)
-        form.addRow(_caption(tr("Told by it")), days)
+            form.addRow(field_caption(text), field)
+        form.addRow(field_caption(tr("Told by it")), days)
         return form
 
     def _connect(self) -> None:
@@ -192,11 +192,4 @@ def _line(name: str) -> QLineEdit:
     made.setPlaceholderText(name)
     made.setAccessibleName(name)
     made.setMinimumHeight(34)
-    return made
-
-
-def _caption(text: str) -> QWidget:
-    made = label(text, soft=True)
-    made.setMinimumHeight(34)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
