@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from afterglow.core.arc import Arc
     from afterglow.core.clock import Clock
     from afterglow.core.settings import Settings
-    from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
+    from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, New, Suggestion
     from afterglow.offers import Offers
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
@@ -119,6 +119,23 @@ class Creator:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeper:
+    """How things of one kind come to be kept by their feature when another one asks.
+
+    `keep` stores one in the transaction of the given session and returns its identifier; `undo` takes it
+    back in the same way, and leaves alone what the person has changed since. Both run off the window's
+    thread. `title` says what kind it is ("Goal"); `choices` are those there are, the latest first, at
+    most so many, where choosing one makes sense.
+    """
+
+    kind: str
+    title: Callable[[], str]
+    keep: Callable[[Vault, Session, New], str]
+    undo: Callable[[Vault, Session, str], None]
+    choices: Callable[[Vault, int], Sequence[Choice]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One card: all that the rest of the program knows of a feature.
 
@@ -139,7 +156,8 @@ class Feature:
     again, `reason` why they began, as they word it, and `wins` the latest small wins, at most so many;
     `capture` keeps a few words as of now, or as what
     was captured before reads now, and returns what it kept; `today` builds a card for Today; `creators`
-    are what it can begin from something that another feature holds. `carried` are its parts of the
+    are what it can begin from something that another feature holds; `keepers` how it keeps what another
+    feature hands it, each kind in one place in the whole program. `carried` are its parts of the
     complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
     """
 
@@ -162,5 +180,6 @@ class Feature:
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
     today: Callable[[Parts], TodayCard] | None = None
     creators: tuple[Creator, ...] = ()
+    keepers: tuple[Keeper, ...] = ()
     count: Callable[[Session], int] | None = None
     carried: tuple[Carried, ...] = ()

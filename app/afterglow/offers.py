@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
-    from afterglow.feature import Creator, Feature, Parts, TodayCard
+    from afterglow.feature import Creator, Feature, Keeper, Parts, TodayCard
     from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
 
@@ -152,6 +152,10 @@ class Offers(QObject):
     def creators(self) -> list[Creator]:
         """Return what can be begun from something that a feature holds, in the order of the tabs."""
         return [one for each in self._features for one in each.creators]
+
+    def keeper(self, kind: str) -> Keeper | None:
+        """Return how things of a kind are kept; None where no feature keeps such."""
+        return next((one for each in self._features for one in each.keepers if one.kind == kind), None)
 
     def today(self, parts: Parts) -> list[TodayCard]:
         """Build the cards that features put on Today. On the window's thread."""

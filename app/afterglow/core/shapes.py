@@ -8,10 +8,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from afterglow.core.moment import Moment
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +84,26 @@ class Captured:
     uid: str
     text: str
     feature: str
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Something to be kept by the feature that keeps its `kind`, in the person's own words.
+
+    `kind` is a stable word such as "goal", "insight", "coping"; `text` the words themselves; `more` its
+    other fields by name, as text: what a keeper does not know it passes over. `origins` are the
+    identifiers of what it comes from, such as the entry that a reflection became and its session.
+    """
+
+    kind: str
+    text: str
+    more: Mapping[str, str] = _NOTHING
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the things of a kind that are there already, to choose from."""
+
+    uid: str
+    text: str
