@@ -7,16 +7,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from afterglow.core.moment import Moment
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ class New:
 
     kind: str
     text: str
-    more: Mapping[str, str] = _NOTHING
+    more: Mapping[str, str] = field(default_factory=dict)
     origins: tuple[str, ...] = ()
 
 
