@@ -21,6 +21,10 @@ from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures.shapes import Mood
 from afterglow.features.measures.store import MoodStore
+from afterglow.features.reflections.answers import Answer
+from afterglow.features.reflections.shapes import Draft as BegunDraft
+from afterglow.features.reflections.shapes import How, Made, Run, Wish
+from afterglow.features.reflections.store import ReflectionStore
 from afterglow.features.selfcare.shapes import Category, ClosePerson, CopingCard, DayLog, PracticeDraft
 from afterglow.features.selfcare.shapes import Mark as Practised
 from afterglow.features.selfcare.store import SelfCareStore
@@ -81,7 +85,19 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
     assert two
     _goals(vault, clock, linked)
     _selfcare(vault, clock, one)
+    _reflections(vault, now, linked, one)
     return store
+
+
+def _reflections(vault: Vault, now: Moment, entry: str, session: str) -> None:
+    """Add one that was finished, one that was begun, and a wish."""
+    said = {"1": Answer("What stays?", "Text", ("past",), (None, 3), "2026-11-22", (("bird", "home"),))}
+    begun = BegunDraft("g05", 2, "Day 3", "1", said, short=True, occasion="day 3", session_uid=session)
+    run = Run("g03", 1, "Landing", now, entry, "", session, (Made("goal", new_uid()),))
+    store = ReflectionStore(vault)
+    store.keep(begun)
+    store.add(runs=[run])
+    store.wish(Wish("g15", How.WEEKLY))
 
 
 def _goals(vault: Vault, clock: HeldClock, entry: str) -> None:
@@ -130,6 +146,9 @@ def held(vault: Vault) -> Any:
         [(why.uid, why.statement, why.at) for why in TodayStore(vault).all_wordings()],
         goals_held(vault),
         selfcare_held(vault),
+        ReflectionStore(vault).drafts(),
+        ReflectionStore(vault).runs(),
+        ReflectionStore(vault).wishes(),
     )
 
 
@@ -167,9 +186,9 @@ def test_everything_goes_out_and_comes_back_as_the_same_bytes(
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     export(full, "json", first, None, sensitive=True)
     counted = bring_in(journal(other), first, dry_run=True)
-    assert (counted.new, counted.others, counted.bad) == (2, 23, [])
+    assert (counted.new, counted.others, counted.bad) == (2, 26, [])
     report = bring_in(journal(other), first)
-    assert (report.new, report.others, report.bad) == (2, 23, [])
+    assert (report.new, report.others, report.bad) == (2, 26, [])
     assert held(other) == held(full.vault)
     export(journal(other), "json", second, None, sensitive=True)
     assert second.read_bytes() == first.read_bytes()
@@ -183,7 +202,7 @@ def test_a_file_that_was_laid_out_anew_comes_in_as_well(
     file = tmp_path / "first.json"
     export(full, "json", file, None, sensitive=True)
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=2), encoding="utf-8")
-    assert bring_in(journal(other), file).others == 23
+    assert bring_in(journal(other), file).others == 26
     assert held(other) == held(full.vault)
 
 
@@ -205,7 +224,7 @@ def test_parts_that_nobody_knows_are_passed_over(full: JournalStore, other: Vaul
     text = file.read_text(encoding="utf-8").removesuffix("]}\n")
     file.write_text(f'{text}],\n"kettles": [\n{{"uid": 1}}\n]}}\n', encoding="utf-8")
     report = bring_in(journal(other), file)
-    assert (report.new, report.others, report.bad) == (2, 23, [])
+    assert (report.new, report.others, report.bad) == (2, 26, [])
     # Whoever knows no parts at all still gets the entries.
     assert bring_in(JournalStore(other), file).known == 2
 
@@ -237,6 +256,9 @@ BAD = [
     ),
     ("cards", {"uid": new_uid(), "steps": []}, "'title' is missing"),
     ("letters", {"uid": new_uid(), "date": "soon", "words": "Hi"}, "it holds something"),
+    ("reflections", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'dialog' is missing"),
+    ("reflection_drafts", {"uid": new_uid(), "dialog": "g05"}, "'answers' is missing"),
+    ("reflection_offers", {"uid": new_uid(), "dialog": "g05", "how": "maybe"}, "it holds something"),
     ("reasons", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'statement' is missing"),
 ]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.features.goals.carried import CARRIED as GOALS
 from afterglow.features.measures.carried import CARRIED as MOODS
+from afterglow.features.reflections.carried import CARRIED as REFLECTIONS
 from afterglow.features.selfcare.carried import CARRIED as SELFCARE
 from afterglow.features.sessions.carried import CARRIED as SESSIONS
 from afterglow.features.today.carried import CARRIED as REASONS
@@ -17,4 +18,4 @@ from afterglow.features.today.carried import CARRIED as REASONS
 if TYPE_CHECKING:
     from afterglow.vault.carried import Carried
 
-CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, *SELFCARE, MOODS)
+CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, *SELFCARE, MOODS, *REFLECTIONS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.features.goals import card as goals
 from afterglow.features.journal import card as journal
 from afterglow.features.measures import card as measures
+from afterglow.features.reflections import card as reflections
 from afterglow.features.selfcare import card as selfcare
 from afterglow.features.sessions import card as sessions
 from afterglow.features.today import card as today
@@ -22,4 +23,5 @@ FEATURES: tuple[Feature, ...] = (
     goals.FEATURE,
     selfcare.FEATURE,
     measures.FEATURE,
+    reflections.FEATURE,
 )  # fmt: skip
