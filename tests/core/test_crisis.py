@@ -56,7 +56,12 @@ def test_a_country_without_lines_still_has_its_emergency_number() -> None:
     poland = crisis.load(SHIPPED).country("PL")
     assert poland is not None
     assert poland.emergency == ("112",)
-    assert poland.lines == ()
+    # Of a line for all of the EU, only a caution can be said of each country.
+    assert [(line.dial, bool(line.caution)) for line in poland.lines] == [("116 123", True)]
+    colombia = crisis.load(SHIPPED).country("CO")
+    assert colombia is not None
+    assert colombia.emergency == ("123",)
+    assert colombia.lines == ()
 
 
 def test_an_unknown_country_is_none() -> None:

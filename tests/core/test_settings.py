@@ -94,7 +94,8 @@ def test_a_wrong_change_is_refused_whole(wrong: dict[str, object]) -> None:
 def test_settings_hold_nothing_but_what_is_known_before_unlocking() -> None:
     assert set(asdict(Settings())) == {
         "theme", "language", "vault", "reading_font", "text_size", "idle_minutes",
-        "keep_picture_data", "country", "window", "neutral", "private_copies", "cover", "hide_from_capture",
+        "keep_picture_data", "country", "second_country", "window", "neutral",
+        "private_copies", "cover", "hide_from_capture",
     }  # fmt: skip
 
 

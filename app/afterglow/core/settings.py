@@ -48,7 +48,9 @@ class Settings:
     keep_picture_data: bool | None = None
     """Whether pictures keep where and how they were taken; None: not asked yet."""
     country: str = ""
-    """The country whose helplines are shown first; empty: never chosen."""
+    """The country whose helplines are shown first; empty: never chosen, "-": one that is not listed."""
+    second_country: str = ""
+    """A second country whose helplines are shown, for travelling; empty: none."""
     window: str = ""
     """The window's size and place as Qt writes it, in base64."""
 

@@ -91,12 +91,12 @@ class Entrance(QFrame):
         """Show the helplines; works without a passphrase."""
         from afterglow.shell.help_now import HelpNow
 
-        dialog = HelpNow(self._preferences.settings, self, self._keep_country)
+        dialog = HelpNow(self._preferences.settings, self, self._keep_countries)
         dialog.exec()
         dialog.deleteLater()
 
-    def _keep_country(self, code: str) -> None:
-        self._preferences.change(country=code)
+    def _keep_countries(self, first: str, second: str) -> None:
+        self._preferences.change(country=first, second_country=second)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notice the first paint."""

@@ -200,7 +200,7 @@ class MainWindow(QWidget):
         """Show the helplines."""
         from afterglow.shell.help_now import HelpNow
 
-        self._show_dialog(HelpNow(self._preferences.settings, self, self._keep_country))
+        self._show_dialog(HelpNow(self._preferences.settings, self, self._keep_countries))
 
     def settings(self) -> None:
         """Show the settings."""
@@ -308,8 +308,8 @@ class MainWindow(QWidget):
             if feature.take_everything_out is not None:
                 feature.take_everything_out(over, self._parts)
 
-    def _keep_country(self, code: str) -> None:
-        self._preferences.change(country=code)
+    def _keep_countries(self, first: str, second: str) -> None:
+        self._preferences.change(country=first, second_country=second)
 
     def _show_tab(self, index: int) -> None:
         if index == self._at:
