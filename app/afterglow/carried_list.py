@@ -13,9 +13,10 @@ from afterglow.features.measures.carried import CARRIED as MOODS
 from afterglow.features.reflections.carried import CARRIED as REFLECTIONS
 from afterglow.features.selfcare.carried import CARRIED as SELFCARE
 from afterglow.features.sessions.carried import CARRIED as SESSIONS
+from afterglow.features.sharing.carried import CARRIED as SHARING
 from afterglow.features.today.carried import CARRIED as REASONS
 
 if TYPE_CHECKING:
     from afterglow.vault.carried import Carried
 
-CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, *SELFCARE, MOODS, *REFLECTIONS)
+CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, *SELFCARE, MOODS, *REFLECTIONS, *SHARING)

@@ -11,6 +11,7 @@ from afterglow.features.measures import card as measures
 from afterglow.features.reflections import card as reflections
 from afterglow.features.selfcare import card as selfcare
 from afterglow.features.sessions import card as sessions
+from afterglow.features.sharing import card as sharing
 from afterglow.features.today import card as today
 
 if TYPE_CHECKING:
@@ -24,4 +25,5 @@ FEATURES: tuple[Feature, ...] = (
     selfcare.FEATURE,
     measures.FEATURE,
     reflections.FEATURE,
+    sharing.FEATURE,
 )  # fmt: skip

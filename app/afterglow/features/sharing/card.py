@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What sharing offers the rest of the program: a list for therapy that others can add to. It has no tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.core.shapes import New
+from afterglow.feature import Creator, Feature, Keeper
+from afterglow.features.sharing import records as records  # noqa: PLC0414  # its tables
+from afterglow.features.sharing.carried import CARRIED
+from afterglow.features.sharing.keepers import chooses, keeps, undo
+from afterglow.features.sharing.shapes import Kind
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from afterglow.core.shapes import Happening
+    from afterglow.feature import Parts
+
+NAME = "sharing"
+
+
+def _bring(parts: Parts, what: Happening) -> None:
+    """Put an entry on the list by its own first words; a sensitive one gives none, and stays marked."""
+    words = what.title or what.text
+    new = New(
+        "therapy-note",
+        words or tr("Something I wrote on {day}").format(day=f"{what.at.local():%Y-%m-%d}"),
+        {} if words else {"sensitive": "yes"},
+        (what.uid,),
+    )
+
+    def work() -> str:
+        with parts.vault.write() as session:
+            return keeps(Kind.NOTE)(parts.vault, session, new)
+
+    said = tr("It is on your list for therapy.")
+    parts.background.run(work, lambda _uid: parts.window.say(said), parts.window.show_problem)
+
+
+FEATURE = Feature(
+    name=NAME,
+    title=lambda: tr("Sharing"),
+    creators=(Creator(lambda: tr("Bring it to therapy"), _bring),),
+    keepers=(
+        Keeper("therapy-note", lambda: tr("For therapy"), keeps(Kind.NOTE), undo, chooses(Kind.NOTE)),
+        Keeper("question", lambda: tr("Question"), keeps(Kind.QUESTION), undo, chooses(Kind.QUESTION)),
+    ),
+    carried=CARRIED,
+)

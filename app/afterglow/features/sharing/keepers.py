@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How what another feature hands over comes onto the list for therapy. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterglow.core.shapes import Choice
+from afterglow.features.sharing.shapes import Kind, State, TherapyItem
+from afterglow.features.sharing.store import SharingStore
+from afterglow.features.sharing.store import items as kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from afterglow.core.shapes import New
+    from afterglow.vault.vault import Vault
+
+
+def keeps(kind: Kind) -> Callable[[Vault, Session, New], str]:
+    """Return how something of a kind is kept; `more["sensitive"]` that says "yes" marks it so."""
+
+    def keep(vault: Vault, session: Session, new: New) -> str:
+        item = TherapyItem(
+            "",
+            new.text,
+            vault.now(),
+            kind,
+            sensitive=new.more.get("sensitive") == "yes",
+            origin=new.origins[0] if new.origins else "",
+        )
+        return kept.keep(vault, session, item)
+
+    return keep
+
+
+def undo(_vault: Vault, session: Session, uid: str) -> None:
+    """Take back what was kept, unless it was changed since."""
+    kept.take_back(session, uid)
+
+
+def chooses(kind: Kind) -> Callable[[Vault, int], Sequence[Choice]]:
+    """Return how to list what waits of a kind, the latest first."""
+
+    def choices(vault: Vault, most: int) -> Sequence[Choice]:
+        waiting = [one for one in SharingStore(vault).items.all(State.OPEN) if one.kind is kind]
+        return [Choice(one.uid, one.words) for one in reversed(waiting)][:most]
+
+    return choices
