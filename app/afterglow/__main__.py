@@ -25,10 +25,11 @@ def main() -> int:
         from afterglow import command_line
 
         return command_line.main(argv)
-    if not _screen_is_there() or not _qt_is_there():
-        return 1
     from afterglow.ui import imports
 
+    imports.leave_garbage()
+    if not _screen_is_there() or not _qt_is_there():
+        return 1
     imports.read_no_sources()
     from afterglow import start
 

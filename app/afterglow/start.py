@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import threading
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from afterglow.shell import outward
 from afterglow.shell.arguments import Arguments, start_again
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.preferences import Preferences
+from afterglow.ui import imports
 from afterglow.ui.theme import ARGUMENTS, Theme
 from afterglow.ui.translate import tr
 
@@ -107,7 +107,7 @@ class Program(QObject):
         if self.window is not None:
             self.window.hide()
         self.end()
-        start_again(replace(self._wanted, away=away))
+        start_again(self._wanted._replace(away=away))
 
     def leave(self) -> None:
         """End as if the person had closed the window."""
@@ -290,6 +290,13 @@ class Program(QObject):
 
 
 def _import_features() -> None:
+    try:
+        _import_all()
+    finally:
+        imports.look_for_garbage()
+
+
+def _import_all() -> None:
     from importlib import import_module
 
     for name in (

@@ -65,3 +65,36 @@ import sqlalchemy
 print(sum(name.endswith(".py") and "sqlalchemy" in name for name in linecache.cache))
 """
     assert run_python(script).split() == ["0"]
+
+
+_WHILE_LOADING = """
+import gc, os, sys
+from afterglow.__main__ import main
+from afterglow.ui import imports
+from PySide6 import QtCore
+from afterglow.shell import entrance
+from afterglow import start
+
+class Watched(entrance.Entrance):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not hasattr(self, "seen"):
+            self.seen = gc.isenabled()
+            self.wait = QtCore.QTimer(self, interval=20, timeout=self.look)
+            self.wait.start()
+
+    def look(self):
+        if gc.isenabled():
+            print("at first", self.seen, "then", gc.isenabled())
+            sys.stdout.flush()
+            os._exit(0)
+
+start.Entrance = Watched
+sys.argv = ["afterglow", "--vault", sys.argv[1]]
+main()
+"""
+
+
+def test_garbage_is_looked_for_again_once_all_is_loaded(run_python: RunPython, tmp_path: Path) -> None:
+    found = run_python(_WHILE_LOADING, str(tmp_path / "journal"))
+    assert found.strip() == "at first False then True"

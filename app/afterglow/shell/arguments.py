@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +21,7 @@ class NotForTheWindowError(ValueError):
     """The arguments hold something that the window does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """`vault`: the journal's folder if one was named; `demo`: show the made-up journal.
 
     `away`: the person has stepped away, so the first window is minimised.

@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keep PySide6 from reading the source of every module that is imported after it.
+"""Keep imports quick: no looking for garbage among what is only being loaded, and no reading of sources.
 
-It looks for its own name in each of them, to switch Python-like spellings on and off, and keeps the
-text for good: 19 MiB once the database library is loaded, and a tenth of each import's time. Nothing
-here uses those spellings.
+PySide6 reads the source of every module that is imported after it. It looks for its own name there, to
+switch Python-like spellings on and off, and keeps the text for good: 19 MiB once the database library is
+loaded, and a tenth of each import's time. Nothing here uses those spellings.
 """
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
+
+
+def leave_garbage() -> None:
+    """Look for no garbage from here on: what an import makes is kept, and going through it takes time."""
+    gc.disable()
+
+
+def look_for_garbage() -> None:
+    """Look for garbage from here on, but no more among what is there already."""
+    gc.freeze()
+    gc.enable()
 
 
 def read_no_sources() -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -228,4 +227,4 @@ QSpinBox::up-arrow, QSpinBox::down-arrow, QTimeEdit::up-arrow, QTimeEdit::down-a
 
 def style_sheet(tokens: Tokens, name: str, icons: Path) -> str:
     """Return the application's style sheet in a theme's colours; `icons` holds its small drawings."""
-    return _SHEET.substitute(asdict(tokens), name=name, icons=icons.as_posix())
+    return _SHEET.substitute(tokens._asdict(), name=name, icons=icons.as_posix())

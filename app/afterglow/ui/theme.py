@@ -8,8 +8,7 @@ ninety enumerations take a fifth of a bare program's start.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -30,8 +29,7 @@ _SANS_WHERE_THE_SYSTEM_HAS_NONE = ("Inter", "Noto Sans", "Liberation Sans", "Dej
 _NO_DESKTOP_FONT = {"", "Sans Serif", "Sans", "DejaVu Sans", "Helvetica"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of a theme, as "#RRGGBB"."""
 
     paper: str

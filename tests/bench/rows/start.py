@@ -38,6 +38,7 @@ _OURS = f"""
 import os, sys, time
 from afterglow.__main__ import main
 from afterglow.ui import imports
+imports.leave_garbage()
 imports.read_no_sources()
 from afterglow.shell import entrance
 class Window(entrance.Entrance):
