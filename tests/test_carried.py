@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from afterglow.carried_list import CARRIED
+from afterglow.core import paths
 from afterglow.core import schedule as sched
+from afterglow.core.instruments import plain, shipped
 from afterglow.core.moment import Moment
 from afterglow.feature_list import FEATURES
 from afterglow.features.goals.shapes import DayMark, Goal, GoalDraft, LowDay, Mark, Origin, PlanDraft, State
@@ -20,7 +22,7 @@ from afterglow.features.journal.importing import bring_in
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures.shapes import Mood
-from afterglow.features.measures.store import MoodStore
+from afterglow.features.measures.store import AnswerStore, MoodStore
 from afterglow.features.reflections.answers import Answer
 from afterglow.features.reflections.shapes import Draft as BegunDraft
 from afterglow.features.reflections.shapes import How, Made, Run, Wish
@@ -90,6 +92,7 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
     _selfcare(vault, clock, one)
     _reflections(vault, now, linked, one)
     _sharing(vault, now, linked)
+    _questionnaires(vault, clock)
     return store
 
 
@@ -146,6 +149,17 @@ def _sharing(vault: Vault, now: Moment, entry: str) -> None:
     sharing.names.keep_therapist(Therapist("", "Dr. Sand", "knock", "asks well"))
 
 
+def _questionnaires(vault: Vault, clock: HeldClock) -> None:
+    """Add one that was amended twice and one that was left."""
+    answers, forms = AnswerStore(vault), shipped(paths.resources() / "measures")
+    uid = answers.begin(forms["phq9"], {"1": 2, "2": None, "9": 1}, Moment.of(clock.now()))
+    answers.finish(uid)
+    for changed in ({"2": 3}, {"2": None, "3": 0}):
+        clock.forward(minutes=1)
+        assert answers.amend(uid, changed)
+    answers.begin(forms["gad7"], {"1": 0}, Moment.of(clock.now()))
+
+
 def held(vault: Vault) -> Any:
     sessions = SessionStore(vault)
     with vault.read() as session:
@@ -157,6 +171,7 @@ def held(vault: Vault) -> Any:
         ],
         links,
         MoodStore(vault).all(),
+        AnswerStore(vault).all(),
         [(why.uid, why.statement, why.at) for why in TodayStore(vault).all_wordings()],
         goals_held(vault),
         selfcare_held(vault),
@@ -257,6 +272,13 @@ def test_parts_that_nobody_knows_are_passed_over(full: JournalStore, other: Vaul
     assert bring_in(JournalStore(other), file).known == 2
 
 
+def _asked(**change: Any) -> dict[str, Any]:
+    form = plain(shipped(paths.resources() / "measures")["phq2"])
+    date = "2026-11-22T10:12:00+01:00"
+    good = {"uid": new_uid(), "started": date, "finished": None, "form": form, "answers": {"1": 1}}
+    return {**good, **change}
+
+
 BAD = [
     ("sessions", "no object", "it holds something that does not belong there"),
     ("sessions", {"date": "2026-11-22T10:12:00+01:00"}, "'uid' is missing"),
@@ -266,6 +288,12 @@ BAD = [
     ("sessions", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "title": 3}, "a text is missing"),
     ("moods", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "value": 11}, "it holds something"),
     ("moods", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "value": True}, "a number is missing"),
+    ("questionnaires", _asked(finished="yesterday"), "it holds something"),
+    ("questionnaires", _asked(answers={"1": 4}), "an answer does not belong to its questions"),
+    ("questionnaires", _asked(answers={"10": 1}), "an answer does not belong to its questions"),
+    ("questionnaires", _asked(answers={"1": True}), "an answer does not belong to its questions"),
+    ("questionnaires", _asked(answers=[1, 2]), "its answers are missing"),
+    ("questionnaires", _asked(form={"format": 1}), "its questions can not be read"),
     ("goals", {"uid": new_uid(), "began": "2026-11-22", "schedule": "SOMETIMES"}, "its time can not be"),
     ("goals", {"uid": new_uid(), "began": "2026-11-22", "schedule": "AFTER:9-2"}, "no day fits its time"),
     ("goals", {"uid": new_uid(), "began": "soon", "schedule": "WEEK:1"}, "it holds something"),

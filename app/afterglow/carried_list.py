@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterglow.features.goals.carried import CARRIED as GOALS
-from afterglow.features.measures.carried import CARRIED as MOODS
+from afterglow.features.measures.carried import CARRIED as MEASURES
 from afterglow.features.reflections.carried import CARRIED as REFLECTIONS
 from afterglow.features.selfcare.carried import CARRIED as SELFCARE
 from afterglow.features.sessions.carried import CARRIED as SESSIONS
@@ -19,4 +19,4 @@ from afterglow.features.today.carried import CARRIED as REASONS
 if TYPE_CHECKING:
     from afterglow.vault.carried import Carried
 
-CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, *SELFCARE, MOODS, *REFLECTIONS, *SHARING)
+CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, *SELFCARE, *MEASURES, *REFLECTIONS, *SHARING)

@@ -36,6 +36,4 @@ def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
     ]
 
 
-FEATURE = Feature(
-    name=NAME, title=lambda: tr("Mood"), happenings=_happenings, today=_today, carried=(CARRIED,)
-)
+FEATURE = Feature(name=NAME, title=lambda: tr("Mood"), happenings=_happenings, today=_today, carried=CARRIED)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterglow.core.moment import Moment
-from afterglow.features.measures import rules
+from afterglow.features.measures.rules import moods as rules
 from afterglow.features.measures.shapes import Start
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from afterglow.features.measures import rules, words
+from afterglow.features.measures import words
+from afterglow.features.measures.rules import moods as rules
 from afterglow.features.measures.shapes import HIGHEST, LOWEST
 from afterglow.ui.controls import button, column, label
 from afterglow.ui.day_chart import DayChart, DayLine, Scale

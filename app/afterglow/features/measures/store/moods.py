@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every query and every write of the measures."""
+"""Every query and every write of moods."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from afterglow.core.moment import Moment
-from afterglow.features.measures import rules
 from afterglow.features.measures.records import MoodRecord
+from afterglow.features.measures.rules import moods as rules
 from afterglow.features.measures.shapes import Mood
 from afterglow.vault import settings_inside
 from afterglow.vault.record import new_uid

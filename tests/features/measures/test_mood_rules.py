@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterglow.core.moment import Moment
-from afterglow.features.measures import rules
+from afterglow.features.measures.rules import moods as rules
 from afterglow.features.measures.shapes import Check, Length, Mood, Start, Usual
 
 ZONE = timezone(timedelta(hours=1))
