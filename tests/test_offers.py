@@ -62,6 +62,21 @@ def test_everything_is_gathered_from_all_cards(vault: Vault) -> None:
     assert offers.capture("that", kept) == Captured("new", "that", "two")
 
 
+def test_whoever_suggested_something_hears_the_answer(vault: Vault) -> None:
+    heard: list[object] = []
+    one = card(
+        "one",
+        answered=lambda _vault, key, for_good: heard.append((key, for_good)),
+        forget_answers=lambda _vault: heard.append("forget"),
+    )
+    offers = Offers((one, card("two")), vault)
+    offers.answered(Suggestion("a", "", "", 0, "one"), for_good=False)
+    offers.answered(Suggestion("b", "", "", 0, "one"), for_good=True)
+    offers.answered(Suggestion("c", "", "", 0, "two"), for_good=True)
+    offers.forget_answers()
+    assert heard == [("a", False), ("b", True), "forget"]
+
+
 def test_cards_that_offer_nothing_are_no_trouble(vault: Vault) -> None:
     offers = Offers((card("one"),), vault)
     assert offers.arc() == Arc()

@@ -139,9 +139,9 @@ class Keeper:
 class Feature:
     """One card: all that the rest of the program knows of a feature.
 
-    `name` is stable and never shown; `title` returns the tab's text in the language in use;
-    `page` builds the page when the tab is first opened; a feature without one has no tab. Importing a
-    card imports its records; `load`
+    `name` is stable and never shown; `title` returns the tab's text in the language in use; `page` builds
+    the page when the tab is first opened; a feature without one has no tab. One that is `in_menu` has its
+    page opened from the menu and by other pages instead. Importing a card imports its records; `load`
     imports what the page needs, off the window's thread, so that opening the tab does not wait for it.
     `take_everything_out` asks the person and writes all of the feature to a file of their choice; its
     dialogs stand over the given widget.
@@ -152,18 +152,20 @@ class Feature:
     it; `happenings` is what the feature holds from a day to another, both included, and `named` what it
     holds under some identifiers, those of others passed over; `due` the small things of a day, by the
     sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
-    one could do today and `begin` how to begin it by its key; `lines` the person's own words to meet
-    again, `reason` why they began, as they word it, and `wins` the latest small wins, at most so many;
-    `capture` keeps a few words as of now, or as what
-    was captured before reads now, and returns what it kept; `today` builds a card for Today; `creators`
-    are what it can begin from something that another feature holds; `keepers` how it keeps what another
-    feature hands it, each kind in one place in the whole program. `carried` are its parts of the
-    complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
+    one could do today, `begin` how to begin it by its key, `answered` hears that it was answered "not
+    now" (or, with True, "never again") and `forget_answers` that all of that is to be forgotten; `lines`
+    the person's own words to meet again, `reason` why they began, as they word it, and `wins` the latest
+    small wins, at most so many; `capture` keeps a few words as of now, or as what was captured before
+    reads now, and returns what it kept; `today` builds a card for Today; `creators` are what it can begin
+    from something that another feature holds; `keepers` how it keeps what another feature hands it, each
+    kind in one place in the whole program. `carried` are its parts of the complete JSON. `count` says how
+    many entries a session's database holds, of whatever revision it is.
     """
 
     name: str
     title: Callable[[], str]
     page: Callable[[Parts], Page] | None = None
+    in_menu: bool = False
     load: Callable[[], object] | None = None
     take_everything_out: Callable[[QWidget, Parts], None] | None = None
     arc: Callable[[Vault], Arc] | None = None
@@ -174,6 +176,8 @@ class Feature:
     tick: Callable[[Vault, str, date, bool], None] | None = None
     suggestions: Callable[[Vault, date], Sequence[Suggestion]] | None = None
     begin: Callable[[Parts, str], None] | None = None
+    answered: Callable[[Vault, str, bool], None] | None = None
+    forget_answers: Callable[[Vault], None] | None = None
     lines: Callable[[Vault], Sequence[Line]] | None = None
     reason: Callable[[Vault], str] | None = None
     wins: Callable[[Vault, int], Sequence[Happening]] | None = None

@@ -117,6 +117,18 @@ class Offers(QObject):
         if card is not None and card.begin is not None:
             card.begin(parts, suggestion.key)
 
+    def answered(self, suggestion: Suggestion, *, for_good: bool) -> None:
+        """Tell who suggested something that it is not wanted now, or never again."""
+        card = self._card(suggestion.feature)
+        if card is not None and card.answered is not None:
+            card.answered(self._vault, suggestion.key, for_good)
+
+    def forget_answers(self) -> None:
+        """Let all features forget what was said to their suggestions."""
+        for each in self._features:
+            if each.forget_answers is not None:
+                each.forget_answers(self._vault)
+
     def lines(self) -> list[Line]:
         """Return lines of the person's own from earlier pages."""
         return [one for each in self._features if each.lines is not None for one in each.lines(self._vault)]

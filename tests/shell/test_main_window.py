@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from afterglow.shell.header import Header
 from afterglow.shell.idle import IdleWatch
 from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.menu import build_menu
+from afterglow.shell.tab_bar import TabBar
 from afterglow.ui.dialogs import QtFileChooser
 
 if TYPE_CHECKING:
@@ -74,14 +76,19 @@ class Made:
     """The window, and what went out of its doors."""
 
     def __init__(
-        self, vault: Vault, preferences: Preferences, background: Background, clock: HeldClock
+        self,
+        vault: Vault,
+        preferences: Preferences,
+        background: Background,
+        clock: HeldClock,
+        features: tuple[Feature, ...] = (),
     ) -> None:
         self.locked: list[bool] = []
         self.closed: list[bool] = []
         self.problems: list[BaseException] = []
         self.window = MainWindow(
             vault,
-            (feature("one"), feature("two")),
+            features or (feature("one"), feature("two")),
             preferences,
             clock=clock,
             background=background,
@@ -148,6 +155,42 @@ def test_a_tab_is_built_once_and_left_with_everything_saved(made: Made) -> None:
     made.window.open_tab("one")
     assert made.page() is first
     assert len(made.window.findChildren(FakePage)) == 2
+
+
+def test_a_page_of_the_menu_has_no_tab_and_the_tab_before_it_can_be_asked_for(
+    qtbot: QtBot,
+    themed: Theme,  # noqa: ARG001
+    vault: Vault,
+    preferences: Preferences,
+    background: Background,
+    clock: HeldClock,
+) -> None:
+    quiet = replace(feature("quiet"), in_menu=True)
+    made = Made(vault, preferences, background, clock, (quiet, feature("one"), feature("two")))
+    window = made.window
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    tabs = window.findChild(TabBar)
+    assert tabs is not None
+    assert [tabs.tabText(at) for at in range(tabs.count())] == ["One", "Two"]
+    press(window, "Ctrl+2")
+    menu = build_menu(window)
+    next(action for action in menu.actions() if action.text() == "Quiet…").trigger()
+    menu.deleteLater()
+    assert made.page().name == "quiet"
+    press(window, "Ctrl+3")
+    assert made.page().name == "quiet"
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
+    assert made.page().name == "two"
+    window.open_tab("quiet")
+    tabs.setFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Return)
+    assert made.page().name == "two"
+    window.open_tab("quiet", "some")
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert made.page().name == "one"
 
 
 def test_a_tab_that_can_not_save_says_so(made: Made) -> None:

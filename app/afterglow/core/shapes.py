@@ -54,6 +54,7 @@ class Suggestion:
     """One thing a person could do now. `key` is stable, so that "not again" can be honoured.
 
     One that is good on `any_day` comes after those that belong to this one. `minutes` may be 0: unknown.
+    Only what is for the `session_day` itself is suggested on one.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Suggestion:
     minutes: int
     feature: str
     any_day: bool = False
+    session_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

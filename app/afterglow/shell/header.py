@@ -35,7 +35,7 @@ class Header(QWidget):
         self._tabs = TabBar(self)
         for title in titles:
             self._tabs.addTab(title)
-        self._tabs.currentChanged.connect(self.tab_chosen)
+        self._tabs.chosen.connect(self.tab_chosen)
         self._items = row(space=10)
         if notice:
             told = button(notice, kind="chip")
@@ -65,9 +65,9 @@ class Header(QWidget):
         self._low_energy.setText(tr("Low energy") if narrow else tr("Low-energy day"))
 
     def set_tab(self, index: int) -> None:
-        """Show which tab is present, without asking for it again."""
+        """Show which tab is present, without asking for it again; a page of the menu is none of them."""
         before = self._tabs.blockSignals(True)
-        self._tabs.setCurrentIndex(index)
+        self._tabs.show_present(index)
         self._tabs.blockSignals(before)
 
     def set_low_energy(self, *, on: bool) -> None:

@@ -71,7 +71,10 @@ class MainWindow(QWidget):
         self.setWindowTitle(title(preferences.settings))
         self.setMinimumSize(*_LEAST_SIZE)
         self._features = tuple(features)
-        self._tabs = tuple(each for each in self._features if each.page is not None)
+        paged = [each for each in self._features if each.page is not None]
+        # Those of the menu come after the tabs.
+        self._tabs = tuple(sorted(paged, key=lambda each: each.in_menu))
+        shown = [each for each in paged if not each.in_menu]
         self._preferences = preferences
         self._background = background
         self._doors = doors
@@ -85,7 +88,7 @@ class MainWindow(QWidget):
         self._energy.changed.connect(self._energy_changed)
         self._words = WordsKeeper(self._offers.capture, background, self)
 
-        self._header = Header([feature.title() for feature in self._tabs], notice, self)
+        self._header = Header([feature.title() for feature in shown], notice, self)
         self._here = Here(self._offers, clock, background, self._show_session, self)
         self._header.add_item(self._here.chip)
         self._stack = QStackedWidget(self)
@@ -106,7 +109,7 @@ class MainWindow(QWidget):
         self._header.energy_asked.connect(self.toggle_low_energy)
         preferences.changed.connect(self._settings_changed)
         preferences.not_kept.connect(self.show_problem)
-        add_keys(self, len(self._tabs))
+        add_keys(self, len(shown))
         self._restore_size()
         if self._tabs:
             self._show_tab(0)
@@ -163,6 +166,10 @@ class MainWindow(QWidget):
         """Go to the tab at a place, counted from 0; a place without a tab is ignored."""
         if index < len(self._tabs):
             self._show_tab(index)
+
+    def in_menu(self) -> list[Feature]:
+        """Return the features whose pages are opened from the menu."""
+        return [each for each in self._tabs if each.in_menu]
 
     def page(self) -> Page | None:
         """Return the page in view."""

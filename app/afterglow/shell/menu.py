@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -29,6 +30,8 @@ def build_menu(window: MainWindow) -> QMenu:
     low = _add(menu, tr("Low-energy day"), window.toggle_low_energy, keys.LOW_ENERGY)
     low.setCheckable(True)
     low.setChecked(window.low_energy())
+    for feature in window.in_menu():
+        _add(menu, tr("{title}…").format(title=feature.title()), partial(window.open_tab, feature.name))
     menu.addSeparator()
     _add(menu, tr("Lock"), window.lock, keys.LOCK)
     _add(menu, tr("Step away"), window.step_away, keys.STEP_AWAY)

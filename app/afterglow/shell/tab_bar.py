@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QTabBar
 
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 HEIGHT = 56
@@ -21,7 +21,13 @@ _UNDERLINE = 2
 
 
 class TabBar(QTabBar):
-    """A QTabBar, with its keys and its accessible roles, painted by palette roles alone."""
+    """A QTabBar, with its keys and its accessible roles, painted by palette roles alone.
+
+    `chosen` carries the tab that is asked for. While a page of the menu is in view none is present, and
+    the one that was there before can be asked for again.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +38,27 @@ class TabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._elsewhere = False
+        self.currentChanged.connect(self.chosen)
+        self.tabBarClicked.connect(self._clicked)
+
+    def show_present(self, index: int) -> None:
+        """Show which tab is present; a place that has no tab is none of them."""
+        self._elsewhere = index >= self.count()
+        if not self._elsewhere:
+            self.setCurrentIndex(index)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Space and Enter ask for the tab that was there before."""
+        if self._elsewhere and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _clicked(self, index: int) -> None:
+        if self._elsewhere and index == self.currentIndex():
+            self.chosen.emit(index)
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words and the air beside them."""
@@ -49,20 +76,21 @@ class TabBar(QTabBar):
         pointer = self.mapFromGlobal(self.cursor().pos())
         for index in range(self.count()):
             box = self.tabRect(index)
-            here = index == self.currentIndex()
+            here = index == self.currentIndex() and not self._elsewhere
             if here or (self.underMouse() and box.contains(pointer)):
                 painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             else:
                 painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
-            if here:
-                self._paint_present(painter, box)
+            if here or (self.hasFocus() and index == self.currentIndex()):
+                self._paint_present(painter, box, here=here)
         painter.end()
 
-    def _paint_present(self, painter: QPainter, box: QRect) -> None:
+    def _paint_present(self, painter: QPainter, box: QRect, *, here: bool) -> None:
         accent = self.palette().color(QPalette.ColorRole.Accent)
-        line = QRect(box.left(), box.bottom() - _UNDERLINE + 1, box.width(), _UNDERLINE)
-        painter.fillRect(line, accent)
+        if here:
+            line = QRect(box.left(), box.bottom() - _UNDERLINE + 1, box.width(), _UNDERLINE)
+            painter.fillRect(line, accent)
         if self.hasFocus():
             painter.setPen(QPen(accent, 2))
             painter.drawRoundedRect(box.adjusted(4, 10, -4, -10), 8, 8)

@@ -44,6 +44,7 @@ class Given:
         self.suggested: list[Suggestion] = []
         self.own: list[Line] = []
         self.begun: list[str] = []
+        self.answered: list[tuple[str, bool]] = []
         self.fails: Exception | None = None
 
     def session(self, days: int, *, planned: bool = False, window: int = 14) -> None:
@@ -68,6 +69,8 @@ class Given:
             tick=self._tick,
             suggestions=lambda _vault, _day: self.suggested,
             begin=lambda _parts, key: self.begun.append(key),
+            answered=lambda _vault, key, for_good: self.answered.append((key, for_good)),
+            forget_answers=lambda _vault: self.answered.append(("", False)),
             lines=lambda _vault: self.own,
         )
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +96,18 @@ def test_a_session_day_asks_for_nothing(days: Days, given: Given, vault: Vault) 
     assert days.page.capture.keeper.kept is None
 
 
+def test_a_session_day_suggests_only_what_is_for_it(days: Days, given: Given) -> None:
+    given.session(0)
+    given.suggested = [STAYING, replace(SMALLER, session_day=True)]
+    days.look()
+    assert days.cards() == ["arc", "suggestion", "capture", "mood"]
+    assert days.page.suggestion.shown == given.suggested[1]
+    days.window.set_low_energy(True)
+    days.settle()
+    days.look()
+    assert not days.page.suggestion.isVisible()
+
+
 def test_after_a_gap_no_number_is_told(days: Days, given: Given) -> None:
     given.session(-3)
     days.look()
@@ -115,6 +128,8 @@ def test_an_answer_is_kept_and_nothing_else_is_suggested_today(days: Days, given
     card = days.page.suggestion
     (card.later if how is How.NOT_NOW else card.no).click()
     assert not card.isVisible()
+    days.settle()
+    assert given.answered == [("staying", how is How.NEVER)]
     days.look()
     assert not card.isVisible()
     days.go(1)
@@ -154,6 +169,7 @@ def test_what_was_put_away_for_good_can_come_back(
     days.settle()
     assert shown == [True]
     assert days.page.store.rhythm() is Rhythm.DAILY
+    assert given.answered[-1] == ("", False)
     assert days.page.suggestion.isVisible()
 
 

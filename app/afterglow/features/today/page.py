@@ -229,6 +229,8 @@ class TodayPage(Page):
         self.suggestion.show_suggestion(None)
         self.head.switch.setFocus()
         self._parts.background.run(partial(self.store.answer, suggestion.key, answer))
+        for_good = how is How.NEVER
+        self._parts.background.run(partial(self._parts.offers.answered, suggestion, for_good=for_good))
         self._parts.window.say(
             tr("It rests for now.")
             if how is How.NOT_NOW
@@ -262,6 +264,7 @@ class TodayPage(Page):
             self.store.set_rhythm(dialog.rhythm)
             if dialog.forget:
                 self.store.forget_answers()
+                self._parts.offers.forget_answers()
         except PersonError as error:
             self._parts.window.show_problem(error)
         dialog.deleteLater()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read(store: TodayStore, offers: Offers, day: date, *, low_energy: bool) -> View:
-    """Return the view of a day. On a session's day nothing is asked for, so nothing is gathered."""
+    """Return the view of a day. On a session's day hardly anything is asked for, so little is gathered."""
     arc = offers.arc()
     visit = store.visit(day)
     quiet = rules.session_day(arc, day)
@@ -36,7 +36,7 @@ def read(store: TodayStore, offers: Offers, day: date, *, low_energy: bool) -> V
         has_sessions=bool(arc.marks),
         low_energy=low_energy,
         due=due,
-        suggestion=None if quiet or low_energy else _suggestion(store, offers, arc, day),
+        suggestion=None if low_energy else _suggestion(store, offers, arc, day),
         why=store.why() if not low_energy or not due else None,
         wordings=len(store.wordings()),
         line=None if quiet or low_energy else _line(store, offers, day),
@@ -50,7 +50,9 @@ def last_session(arc: Arc, day: date) -> str:
 
 
 def _suggestion(store: TodayStore, offers: Offers, arc: Arc, day: date) -> Suggestion | None:
-    return rules.choose(offers.suggestions(day), store.answers(), day, last_session(arc, day))
+    quiet = rules.session_day(arc, day)
+    offered = [one for one in offers.suggestions(day) if one.session_day or not quiet]
+    return rules.choose(offered, store.answers(), day, last_session(arc, day))
 
 
 def _line(store: TodayStore, offers: Offers, day: date) -> Line | None:
