@@ -27,6 +27,8 @@ from afterglow.features.reflections.answers import Answer
 from afterglow.features.reflections.shapes import Draft as BegunDraft
 from afterglow.features.reflections.shapes import How, Made, Run, Wish
 from afterglow.features.reflections.store import ReflectionStore
+from afterglow.features.reminders.shapes import ReminderDraft
+from afterglow.features.reminders.store import ReminderStore
 from afterglow.features.selfcare.shapes import Category, ClosePerson, CopingCard, DayLog, PracticeDraft
 from afterglow.features.selfcare.shapes import Mark as Practised
 from afterglow.features.selfcare.store import SelfCareStore
@@ -93,6 +95,7 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
     _reflections(vault, now, linked, one)
     _sharing(vault, now, linked)
     _questionnaires(vault, clock)
+    _reminders(vault, clock)
     return store
 
 
@@ -160,6 +163,13 @@ def _questionnaires(vault: Vault, clock: HeldClock) -> None:
     answers.begin(forms["gad7"], {"1": 0}, Moment.of(clock.now()))
 
 
+def _reminders(vault: Vault, clock: HeldClock) -> None:
+    """Add one of words, told of today already, and one of a goal."""
+    reminders, day = ReminderStore(vault), clock.now().date()
+    reminders.keep(ReminderDraft("call Ana", sched.daily(day), 8 * 60))
+    reminders.keep(ReminderDraft("", sched.on_weekdays({3}, day), 18 * 60, "goals", new_uid()))
+
+
 def held(vault: Vault) -> Any:
     sessions = SessionStore(vault)
     with vault.read() as session:
@@ -179,6 +189,7 @@ def held(vault: Vault) -> Any:
         ReflectionStore(vault).runs(),
         ReflectionStore(vault).wishes(),
         sharing_held(vault),
+        ReminderStore(vault).all(),
     )
 
 
@@ -319,6 +330,8 @@ BAD = [
     ("therapy", {"uid": new_uid(), "date": "soon", "words": "x"}, "it holds something"),
     ("appointments", {"uid": new_uid()}, "'date' is missing"),
     ("aliases", {"uid": new_uid(), "name": 3}, "a text is missing"),
+    ("reminders", {"uid": new_uid(), "minute": 600, "schedule": "WEEK:1"}, "its time can not be"),
+    ("reminders", {"uid": new_uid(), "minute": "ten", "schedule": "WEEK:1"}, "a number is missing"),
     ("reasons", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'statement' is missing"),
 ]
 

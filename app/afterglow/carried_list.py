@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from afterglow.features.goals.carried import CARRIED as GOALS
 from afterglow.features.measures.carried import CARRIED as MEASURES
 from afterglow.features.reflections.carried import CARRIED as REFLECTIONS
+from afterglow.features.reminders.carried import CARRIED as REMINDERS
 from afterglow.features.selfcare.carried import CARRIED as SELFCARE
 from afterglow.features.sessions.carried import CARRIED as SESSIONS
 from afterglow.features.sharing.carried import CARRIED as SHARING
@@ -19,4 +20,7 @@ from afterglow.features.today.carried import CARRIED as REASONS
 if TYPE_CHECKING:
     from afterglow.vault.carried import Carried
 
-CARRIED: tuple[Carried, ...] = (REASONS, SESSIONS, *GOALS, *SELFCARE, *MEASURES, *REFLECTIONS, *SHARING)
+CARRIED: tuple[Carried, ...] = (
+    *(REASONS, SESSIONS, *GOALS, *SELFCARE, *MEASURES),
+    *(*REFLECTIONS, *SHARING, REMINDERS),
+)

@@ -9,6 +9,7 @@ from afterglow.features.goals import card as goals
 from afterglow.features.journal import card as journal
 from afterglow.features.measures import card as measures
 from afterglow.features.reflections import card as reflections
+from afterglow.features.reminders import card as reminders
 from afterglow.features.selfcare import card as selfcare
 from afterglow.features.sessions import card as sessions
 from afterglow.features.sharing import card as sharing
@@ -26,4 +27,5 @@ FEATURES: tuple[Feature, ...] = (
     measures.FEATURE,
     reflections.FEATURE,
     sharing.FEATURE,
+    reminders.FEATURE,
 )  # fmt: skip

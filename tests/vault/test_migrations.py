@@ -17,6 +17,8 @@ from afterglow.features.goals import records as goals
 from afterglow.features.journal import records
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures import records as measures
+from afterglow.features.reminders import records as reminders
+from afterglow.features.selfcare import records as selfcare
 from afterglow.features.sessions import records as sessions
 from afterglow.features.today import records as today
 from afterglow.vault import (
@@ -42,7 +44,10 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 CLOCK = SystemClock()
-KNOWN = (attachments, departures, links, settings_inside, records, goals, measures, sessions, today)
+KNOWN = (
+    attachments, departures, links, settings_inside, records, goals, measures, reminders, selfcare, sessions,
+    today,
+)  # fmt: skip
 WORD = "kept since the first revision"
 
 

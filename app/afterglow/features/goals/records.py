@@ -19,7 +19,11 @@ class ValueRecord(Record, Base):
 
 
 class GoalRecord(Record, Base):
-    """A goal. `schedule` is one line of `core.schedule`, `ended` the day it was let go (yyyymmdd)."""
+    """A goal. `schedule` is one line of `core.schedule`, `ended` the day it was let go (yyyymmdd).
+
+    `settle` says how it stands with a quiet minute before it ("on", "passed" or ""), `person` whom it
+    is about, by whatever name.
+    """
 
     __tablename__ = "goal"
     __table_args__ = (Index(None, "deleted", "state", "position"),)
@@ -32,6 +36,8 @@ class GoalRecord(Record, Base):
     less: Mapped[bool] = mapped_column(default=False)
     instead: Mapped[str] = mapped_column(Text, default="")
     steady: Mapped[bool] = mapped_column(default=False)
+    settle: Mapped[str] = mapped_column(Text, default="")
+    person: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[str] = mapped_column(Text, default="open")
     began: Mapped[int]
     ended: Mapped[int | None] = mapped_column(default=None)
@@ -49,8 +55,19 @@ class MarkRecord(Record, Base):
     mark: Mapped[str] = mapped_column(Text)
 
 
+class PauseRecord(Record, Base):
+    """Days on which a goal rested (yyyymmdd, both included); `last` is NULL while it still does."""
+
+    __tablename__ = "goal_pause"
+    __table_args__ = (Index(None, "goal_id"),)
+
+    goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id", ondelete="CASCADE"))
+    first: Mapped[int]
+    last: Mapped[int | None] = mapped_column(default=None)
+
+
 class PlanRecord(Record, Base):
-    """An obstacle, whether it is an inner one, and the plan for it."""
+    """An obstacle, whether it is an inner one, how it stands ("open", "eased", "let go"), and its plan."""
 
     __tablename__ = "goal_plan"
     __table_args__ = (Index(None, "goal_id"),)
@@ -60,6 +77,7 @@ class PlanRecord(Record, Base):
     inner: Mapped[bool] = mapped_column(default=True)
     cue: Mapped[str] = mapped_column(Text, default="")
     action: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[str] = mapped_column(Text, default="open")
 
 
 class WinRecord(Record, Base):
@@ -84,3 +102,16 @@ class PurposeRecord(Record, Base):
 
     statement: Mapped[str] = mapped_column(Text)
     at: Mapped[int]
+
+
+class ChangeRecord(Record, Base):
+    """Something that changed, and when; `of_uid` is what it followed from, or ""."""
+
+    __tablename__ = "goal_change"
+    __table_args__ = (Index(None, "at"), Index(None, "local_day"))
+
+    what: Mapped[str] = mapped_column(Text)
+    at: Mapped[int]
+    at_offset: Mapped[int]
+    local_day: Mapped[int]
+    of_uid: Mapped[str] = mapped_column(Text, default="")

@@ -39,24 +39,26 @@ class PracticeDayRecord(Record, Base):
 
 
 class CopingCardRecord(Record, Base):
-    """What helps when it is hard: its steps, one a line, and when it helps."""
+    """What helps when it is hard: its steps, one a line, when it helps, and how much it did (0 to 10)."""
 
     __tablename__ = "coping_card"
 
     title: Mapped[str] = mapped_column(Text)
     steps: Mapped[str] = mapped_column(Text, default="")
     helps: Mapped[str] = mapped_column(Text, default="")
+    helped: Mapped[int | None] = mapped_column(default=None)
     position: Mapped[int]
 
 
 class LetterRecord(Record, Base):
-    """A letter to oneself; the newest is shown."""
+    """A letter to oneself; the newest is shown. `opens` is the day from which on (ISO), or ""."""
 
     __tablename__ = "letter"
     __table_args__ = (Index(None, "at"),)
 
     words: Mapped[str] = mapped_column(Text)
     at: Mapped[int]
+    opens: Mapped[str] = mapped_column(Text, default="")
 
 
 class ClosePersonRecord(Record, Base):
@@ -67,3 +69,35 @@ class ClosePersonRecord(Record, Base):
     name: Mapped[str] = mapped_column(Text)
     reach: Mapped[str] = mapped_column(Text, default="")
     position: Mapped[int]
+
+
+class WarningSignRecord(Record, Base):
+    """An early sign that it is getting harder, in the person's own words."""
+
+    __tablename__ = "warning_sign"
+
+    words: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+
+
+class ParkedIdeaRecord(Record, Base):
+    """Something that would support the person, kept for later; `area` is a category, or ""."""
+
+    __tablename__ = "parked_idea"
+
+    area: Mapped[str] = mapped_column(Text, default="")
+    words: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+
+
+class LimitNoteRecord(Record, Base):
+    """About alcohol and other drugs: a "note" of a day, or what the "clinic" said, word for word."""
+
+    __tablename__ = "limit_note"
+    __table_args__ = (Index(None, "at"),)
+
+    kind: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+    at: Mapped[int]
+    at_offset: Mapped[int]
+    local_day: Mapped[int]
