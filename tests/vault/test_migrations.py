@@ -17,9 +17,11 @@ from afterglow.features.goals import records as goals
 from afterglow.features.journal import records
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures import records as measures
+from afterglow.features.reflections import records as reflections
 from afterglow.features.reminders import records as reminders
 from afterglow.features.selfcare import records as selfcare
 from afterglow.features.sessions import records as sessions
+from afterglow.features.sharing import records as sharing
 from afterglow.features.today import records as today
 from afterglow.vault import (
     attachments,
@@ -45,8 +47,8 @@ if TYPE_CHECKING:
 
 CLOCK = SystemClock()
 KNOWN = (
-    attachments, departures, links, settings_inside, records, goals, measures, reminders, selfcare, sessions,
-    today,
+    attachments, departures, links, settings_inside, records, goals, measures, reflections, reminders,
+    selfcare, sessions, sharing, today,
 )  # fmt: skip
 WORD = "kept since the first revision"
 
