@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from afterglow.core.arc import Arc, SessionMark
 from afterglow.core.moment import Moment
-from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
+from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
+from afterglow.core.shares import Passage, Period, Place, Section, Share
 from afterglow.feature import Feature, Page
 from afterglow.offers import Offers
 from afterglow.vault import settings_inside
@@ -116,3 +117,27 @@ def test_the_arc_is_read_once_and_again_after_a_change(vault: Vault, clock: Held
     qtbot.wait(20)
     assert heard == [2, 2]
     assert len(offers.arc().marks) == 3
+
+
+def test_what_is_shared_stands_in_its_order_on_the_pages(vault: Vault, clock: HeldClock) -> None:
+    asked: list[Period] = []
+
+    def shares(_vault: Vault, period: Period) -> list[Section]:
+        asked.append(period)
+        return [Section("late", "Late", Place.SAFETY), Section("early", "Early", Place.WANTED)]
+
+    words = Passage("7", Moment(0), "", "A heron.")
+    one = card("one", shares=shares, people=lambda _vault: [Choice("1", "Ana"), Choice("2", "Ben")])
+    two = card(
+        "two",
+        shares=lambda _vault, _period: [Section("middle", "Middle", Place.GOALS)],
+        passage=lambda _vault, uid: words if uid == "7" else None,
+        people=lambda _vault: [Choice("3", "ana")],
+    )
+    offers = Offers((two, one), vault)
+    assert [each.key for each in offers.shares(DAY, DAY)] == ["early", "middle", "late"]
+    assert (asked[0].first, asked[0].last, asked[0].arc) == (DAY, DAY, offers.arc())
+    assert asked[0].has(clock.now().date())
+    assert (offers.passage("7"), offers.passage("8")) == (words, None)
+    assert [each.text for each in offers.people()] == ["ana", "Ben"]
+    assert Share("1", "A heron", sensitive=True).usual is False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from afterglow.core.clock import Clock
     from afterglow.core.settings import Settings
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, New, Suggestion
+    from afterglow.core.shares import Passage, Period, Section
     from afterglow.offers import Offers
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
@@ -119,6 +120,18 @@ class Creator:
 
 
 @dataclass(frozen=True, slots=True)
+class Entrance:
+    """Something that opens from every tab: a control in the header, or a line of the menu.
+
+    `title` returns its words; `open` opens it over the given widget, on the window's thread.
+    """
+
+    title: Callable[[], str]
+    open: Callable[[QWidget, Parts], None]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Keeper:
     """How things of one kind come to be kept by their feature when another one asks.
 
@@ -158,8 +171,10 @@ class Feature:
     small wins, at most so many; `capture` keeps a few words as of now, or as what was captured before
     reads now, and returns what it kept; `today` builds a card for Today; `creators` are what it can begin
     from something that another feature holds; `keepers` how it keeps what another feature hands it, each
-    kind in one place in the whole program. `carried` are its parts of the complete JSON. `count` says how
-    many entries a session's database holds, of whatever revision it is.
+    kind in one place in the whole program. `shares` are its sections of the pages for a therapist,
+    `passage` the words of one of its items as they read now (None for one that is not its own, or gone);
+    `people` those it knows by name; `entrances` what opens from every tab. `carried` are its parts of the
+    complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
     """
 
     name: str
@@ -186,4 +201,8 @@ class Feature:
     creators: tuple[Creator, ...] = ()
     keepers: tuple[Keeper, ...] = ()
     count: Callable[[Session], int] | None = None
+    shares: Callable[[Vault, Period], Sequence[Section]] | None = None
+    passage: Callable[[Vault, str], Passage | None] | None = None
+    people: Callable[[Vault], Sequence[Choice]] | None = None
+    entrances: tuple[Entrance, ...] = ()
     carried: tuple[Carried, ...] = ()

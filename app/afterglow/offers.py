@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from afterglow.core.arc import Arc
 from afterglow.core.errors import PersonError
+from afterglow.core.shares import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from afterglow.core.shapes import Captured, Due, Happening, Line, Suggestion
+    from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
+    from afterglow.core.shares import Passage, Section
     from afterglow.feature import Creator, Feature, Keeper, Parts, TodayCard
     from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
@@ -168,6 +170,26 @@ class Offers(QObject):
     def keeper(self, kind: str) -> Keeper | None:
         """Return how things of a kind are kept; None where no feature keeps such."""
         return next((one for each in self._features for one in each.keepers if one.kind == kind), None)
+
+    def shares(self, first: date, last: date) -> list[Section]:
+        """Return the sections of all features for some days, both included, in their order on the pages."""
+        period = Period(first, last, self.arc())
+        asked = [each.shares for each in self._features if each.shares is not None]
+        return sorted((one for shares in asked for one in shares(self._vault, period)), key=lambda s: s.place)
+
+    def passage(self, uid: str) -> Passage | None:
+        """Return the words of something as they read now, to pick from; None where it is gone."""
+        asked = [each.passage for each in self._features if each.passage is not None]
+        return next((found for passage in asked if (found := passage(self._vault, uid)) is not None), None)
+
+    def people(self) -> list[Choice]:
+        """Return the people that features know by name, each name once."""
+        asked = [each.people for each in self._features if each.people is not None]
+        found: dict[str, Choice] = {}
+        for people in asked:
+            for one in people(self._vault):
+                found.setdefault(one.text.casefold(), one)
+        return list(found.values())
 
     def today(self, parts: Parts) -> list[TodayCard]:
         """Build the cards that features put on Today. On the window's thread."""

@@ -13,7 +13,7 @@ from tests.qt import button, press, wait
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.settings import load
-from afterglow.feature import Feature, Page, Parts
+from afterglow.feature import Entrance, Feature, Page, Parts
 from afterglow.shell.header import Header
 from afterglow.shell.idle import IdleWatch
 from afterglow.shell.main_window import Doors, MainWindow
@@ -83,17 +83,30 @@ class Made:
         clock: HeldClock,
         features: tuple[Feature, ...] = (),
     ) -> None:
+        self.opened: list[str] = []
         self.locked: list[bool] = []
         self.closed: list[bool] = []
         self.problems: list[BaseException] = []
         self.window = MainWindow(
             vault,
-            features or (feature("one"), feature("two")),
+            features or (feature("one"), feature("two"), self._opener()),
             preferences,
             clock=clock,
             background=background,
             choose=QtFileChooser(),
             doors=Doors(self._lock, self._close, self.problems.append),
+        )
+
+    def _opener(self) -> Feature:
+        """Return a card without a tab, which opens something from the header and from the menu."""
+
+        def entrance(name: str, *, header: bool) -> Entrance:
+            return Entrance(lambda: f"{name}…", lambda _over, _parts: self.opened.append(name), header)
+
+        return Feature(
+            "three",
+            lambda: "Three",
+            entrances=(entrance("Give", header=True), entrance("Study", header=False)),
         )
 
     def _lock(self) -> None:
@@ -223,6 +236,7 @@ def test_the_menu_holds_what_the_page_offers_and_what_the_program_offers(made: M
     assert texts == [
         "Act one",
         "A few words…",
+        "Study…",
         "Low-energy day",
         "Lock",
         "Step away",
@@ -316,7 +330,13 @@ def test_controls_stand_in_their_order(made: Made) -> None:
     made.window.grab()
     shown = [each for each in header.findChildren(QPushButton) if each.isVisible()]
     placed = sorted(shown, key=lambda each: each.mapTo(header, each.pos()).x())
-    assert [each.accessibleName() or each.text() for each in placed] == ["Item", "Lock", "Help now", "Menu"]
+    assert [each.accessibleName() or each.text() for each in placed] == [
+        "Give…",
+        "Item",
+        "Lock",
+        "Help now",
+        "Menu",
+    ]
 
 
 def test_a_calm_line_is_said_and_goes_when_clicked(made: Made) -> None:
@@ -437,3 +457,12 @@ def test_a_page_may_begin_or_search_in_another_tab(made: Made) -> None:
     made.window.search_in("nobody")
     assert made.page().name == "one"
     assert len(made.page().heard) == before
+
+
+def test_what_opens_from_every_tab_stands_in_the_header_or_in_the_menu(made: Made) -> None:
+    button(made.window, "Give…").click()
+    menu = build_menu(made.window)
+    assert "Give…" not in [action.text() for action in menu.actions()]
+    next(action for action in menu.actions() if action.text() == "Study…").trigger()
+    menu.deleteLater()
+    assert made.opened == ["Give", "Study"]

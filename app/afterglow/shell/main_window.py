@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt
@@ -20,6 +21,7 @@ from afterglow.shell.low_energy import LowEnergy
 from afterglow.shell.outward import title
 from afterglow.shell.safety.parts import SafetyDoors, SafetyParts
 from afterglow.shell.status_line import StatusLine
+from afterglow.ui.controls import button
 from afterglow.ui.dialogs import open_dialogs
 from afterglow.ui.translate import tr
 from afterglow.ui.words_keeper import WordsKeeper
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from afterglow.core.clock import Clock
-    from afterglow.feature import Feature, Page
+    from afterglow.feature import Entrance, Feature, Page
     from afterglow.shell.preferences import Preferences
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
@@ -91,6 +93,8 @@ class MainWindow(QWidget):
         self._header = Header([feature.title() for feature in shown], notice, self)
         self._here = Here(self._offers, clock, background, self._show_session, self)
         self._header.add_item(self._here.chip)
+        for entrance in self.entrances(header=True):
+            self._header.add_item(button(entrance.title(), partial(self.enter, entrance)))
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -190,6 +194,14 @@ class MainWindow(QWidget):
         from afterglow.shell.capture import CaptureDialog
 
         self._show_dialog(CaptureDialog(self._words, self._preferences.settings, self))
+
+    def entrances(self, *, header: bool) -> list[Entrance]:
+        """Return what opens from every tab: from the header, or from the menu."""
+        return [one for each in self._features for one in each.entrances if one.header is header]
+
+    def enter(self, entrance: Entrance) -> None:
+        """Open something over this window."""
+        entrance.open(self, self._parts)
 
     def toggle_low_energy(self) -> None:
         """Begin a low-energy day, or end it."""

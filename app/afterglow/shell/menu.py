@@ -27,6 +27,8 @@ def build_menu(window: MainWindow) -> QMenu:
         menu.addActions(page.actions())
         menu.addSeparator()
     _add(menu, tr("A few words…"), window.capture, keys.CAPTURE)
+    for entrance in window.entrances(header=False):
+        _add(menu, entrance.title(), partial(window.enter, entrance))
     low = _add(menu, tr("Low-energy day"), window.toggle_low_energy, keys.LOW_ENERGY)
     low.setCheckable(True)
     low.setChecked(window.low_energy())
