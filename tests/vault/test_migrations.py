@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from afterglow.core.clock import SystemClock
+from afterglow.features.creations import records as creations
 from afterglow.features.goals import records as goals
 from afterglow.features.journal import records
 from afterglow.features.journal.store import JournalStore
@@ -47,8 +48,8 @@ if TYPE_CHECKING:
 
 CLOCK = SystemClock()
 KNOWN = (
-    attachments, departures, links, settings_inside, records, goals, measures, reflections, reminders,
-    selfcare, sessions, sharing, today,
+    attachments, departures, links, settings_inside, records, creations, goals, measures, reflections,
+    reminders, selfcare, sessions, sharing, today,
 )  # fmt: skip
 WORD = "kept since the first revision"
 
