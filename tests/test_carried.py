@@ -17,6 +17,7 @@ from afterglow.core import paths, pictures, sounds
 from afterglow.core import schedule as sched
 from afterglow.core.instruments import plain, shipped
 from afterglow.core.moment import Moment
+from afterglow.core.safety_plan import Part
 from afterglow.feature_list import FEATURES
 from afterglow.features.creations.shapes import CreationDraft, Stroke
 from afterglow.features.creations.shapes import Kind as MadeAs
@@ -31,6 +32,7 @@ from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures.shapes import Mood
 from afterglow.features.measures.store import AnswerStore, MoodStore
 from afterglow.features.reflections.answers import Answer
+from afterglow.features.reflections.own_store import OwnDialogs
 from afterglow.features.reflections.shapes import Draft as BegunDraft
 from afterglow.features.reflections.shapes import How, Made, Run, Wish
 from afterglow.features.reflections.store import ReflectionStore
@@ -127,6 +129,7 @@ def _reflections(vault: Vault, now: Moment, entry: str, session: str) -> None:
     begun = BegunDraft("g05", 2, "Day 3", "1", said, short=True, occasion="day 3", session_uid=session)
     run = Run("g03", 1, "Landing", now, entry, "", session, (Made("goal", new_uid()),))
     store = ReflectionStore(vault)
+    OwnDialogs(vault).keep("own-rain", "schema = 1")
     store.keep(begun)
     store.add(runs=[run])
     store.wish(Wish("g15", How.WEEKLY))
@@ -162,6 +165,8 @@ def _selfcare(vault: Vault, clock: HeldClock, session: str) -> None:
     care.hard_day.keep_card(CopingCard("", "Name five"))
     care.hard_day.keep_letter("Water first.\n\nThen the window.")
     care.hard_day.keep_person(ClosePerson("", "Ana", "knock"))
+    care.safety.put(Part.SAFER, ["Ask Ana", "Sleep at hers"])
+    care.safety.put(Part.STAYING, ["The dog"])
 
 
 def _sharing(vault: Vault, now: Moment, entry: str) -> None:
@@ -210,6 +215,7 @@ def held(vault: Vault) -> Any:
         ReflectionStore(vault).drafts(),
         ReflectionStore(vault).runs(),
         ReflectionStore(vault).wishes(),
+        OwnDialogs(vault).texts(),
         sharing_held(vault),
         ReminderStore(vault).all(),
         made_held(vault),
@@ -246,6 +252,7 @@ def selfcare_held(vault: Vault) -> Any:
         care.hard_day.cards(),
         care.hard_day.letters(),
         care.hard_day.people(),
+        care.safety.plan(),
     )
 
 
