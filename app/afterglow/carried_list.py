@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterglow.features.creations.carried import CARRIED as CREATIONS
 from afterglow.features.goals.carried import CARRIED as GOALS
+from afterglow.features.insights.carried import CARRIED as INSIGHTS
 from afterglow.features.measures.carried import CARRIED as MEASURES
 from afterglow.features.reflections.carried import CARRIED as REFLECTIONS
 from afterglow.features.reminders.carried import CARRIED as REMINDERS
@@ -22,6 +22,6 @@ if TYPE_CHECKING:
     from afterglow.vault.carried import Carried
 
 CARRIED: tuple[Carried, ...] = (
-    *(REASONS, SESSIONS, *GOALS, *SELFCARE, *MEASURES),
-    *(*REFLECTIONS, *SHARING, REMINDERS, CREATIONS),
+    *(REASONS, SESSIONS, *GOALS, *SELFCARE, *INSIGHTS, *MEASURES),
+    *(*REFLECTIONS, *SHARING, REMINDERS),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterglow.features.creations import card as creations
 from afterglow.features.goals import card as goals
+from afterglow.features.insights import card as insights
 from afterglow.features.journal import card as journal
 from afterglow.features.measures import card as measures
 from afterglow.features.reflections import card as reflections
@@ -25,9 +25,9 @@ FEATURES: tuple[Feature, ...] = (
     sessions.FEATURE,
     goals.FEATURE,
     selfcare.FEATURE,
+    insights.FEATURE,
     measures.FEATURE,
     reflections.FEATURE,
     sharing.FEATURE,
     reminders.FEATURE,
-    creations.FEATURE,
 )  # fmt: skip

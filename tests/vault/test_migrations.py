@@ -13,8 +13,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from afterglow.core.clock import SystemClock
-from afterglow.features.creations import records as creations
 from afterglow.features.goals import records as goals
+from afterglow.features.insights import records as insights
 from afterglow.features.journal import records
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures import records as measures
@@ -34,6 +34,7 @@ from afterglow.vault import (
     migrations,
     opening,
     settings_inside,
+    text_marks,
 )
 from afterglow.vault.backups import container, restoring, shelf
 from afterglow.vault.backups.keeping import Kind
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 
 CLOCK = SystemClock()
 KNOWN = (
-    attachments, departures, links, settings_inside, records, creations, goals, measures, reflections,
-    reminders, selfcare, sessions, sharing, today,
+    attachments, departures, links, settings_inside, text_marks, records, goals, insights, measures,
+    reflections, reminders, selfcare, sessions, sharing, today,
 )  # fmt: skip
 WORD = "kept since the first revision"
 

@@ -319,15 +319,13 @@ def open_page(
     def show() -> Person:
         page = JournalPage(parts)
         made.append(page)
-        filled: list[None] = []
-        page.finder.filled.connect(lambda: filled.append(None))
         page.resize(1180, 700)
         page.show()
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
         person = Person(page, qtbot, background)
-        page.shown()
-        qtbot.waitUntil(lambda: bool(filled))
+        with qtbot.waitSignal(page.finder.filled):
+            page.shown()
         page.setFocus()
         person.settle()
         return person
