@@ -98,8 +98,9 @@ class Share:
     """One thing that can be ticked. `uid` stays the same, so that a tick can be kept.
 
     `title` stands beside the tick and `note` smaller after it; only `heading` and `blocks` go onto the
-    pages. What is `sensitive` is out unless it is ticked, whatever `on` says. The words of one with
-    `words` set are picked sentence by sentence: they are asked for by `Feature.passage`.
+    pages, and `absent` in their place where it is not ticked. What is `sensitive` is out unless it is
+    ticked, whatever `on` says. The words of one with `words` set are picked sentence by sentence: they are
+    asked for by `Feature.passage`.
     """
 
     uid: str
@@ -110,6 +111,7 @@ class Share:
     on: bool = True
     sensitive: bool = False
     words: bool = False
+    absent: str = ""
 
     @property
     def usual(self) -> bool:
