@@ -108,8 +108,16 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
 
 def _reflections(vault: Vault, now: Moment, entry: str, session: str) -> None:
     """Add one that was finished, one that was begun, and a wish."""
-    said = {"1": Answer("What stays?", "Text", ("past",), (None, 3), "2026-11-22", (("bird", "home"),))}
-    begun = BegunDraft("g05", 2, "Day 3", "1", said, short=True, occasion="day 3", session_uid=session)
+    said = Answer(
+        "What stays?",
+        "Text",
+        "Beside",
+        (("past", "The past"),),
+        (None, 3),
+        "2026-11-22",
+        (("", "bird", "home"),),
+    )
+    begun = BegunDraft("g05", 2, "Day 3", "1", {"1": said}, short=True, occasion="day 3", session_uid=session)
     run = Run("g03", 1, "Landing", now, entry, "", session, (Made("goal", new_uid()),))
     store = ReflectionStore(vault)
     store.keep(begun)

@@ -25,10 +25,10 @@ def store(vault: Vault) -> ReflectionStore:
 
 SAID = {
     "stays": Answer("What stays?", "The blue door.\n\nStill."),
-    "shift": Answer("Has it shifted?", "", ("myself", "past")),
+    "shift": Answer("Has it shifted?", "", "A word", (("myself", "Myself"), ("", "My own"))),
     "pull": Answer("How strong?", numbers=(None, 0)),
     "until": Answer("Until?", day="2026-12-01"),
-    "means": Answer("What does each mean?", pairs=(("door", ""), ("bird", "home"))),
+    "means": Answer("What does each mean?", pairs=(("", "door", ""), ("", "bird", "home"))),
 }
 
 
@@ -98,10 +98,11 @@ _ANSWERS = st.builds(
     Answer,
     _WORDS,
     _WORDS,
-    st.lists(_WORDS, max_size=3).map(tuple),
+    _WORDS,
+    st.lists(st.tuples(_WORDS, _WORDS), max_size=3).map(tuple),
     st.lists(st.one_of(st.none(), st.integers(0, 10)), max_size=2).map(tuple),
     st.sampled_from(["", "2026-11-26"]),
-    st.lists(st.tuples(_WORDS, _WORDS), max_size=2).map(tuple),
+    st.lists(st.tuples(_WORDS, _WORDS, _WORDS), max_size=2).map(tuple),
 )
 
 
@@ -119,5 +120,5 @@ def test_what_are_no_answers_reads_as_none(text: str) -> None:
 
 
 def test_parts_of_another_shape_are_passed_over() -> None:
-    text = '{"a": {"text": 3, "picked": ["x", 1], "numbers": [true, 4], "pairs": [["b"], ["c", "d"]]}}'
-    assert answers.from_json(text) == {"a": Answer(picked=("x",), numbers=(None, 4), pairs=(("c", "d"),))}
+    text = '{"a": {"text": 3, "picked": [["x", "X"], 1, ["y"]], "numbers": [true, 4], "pairs": [["c", "d"]]}}'
+    assert answers.from_json(text) == {"a": Answer(picked=(("x", "X"),), numbers=(None, 4))}

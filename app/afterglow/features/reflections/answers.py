@@ -12,35 +12,42 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One page's answer. `ask` is the question as it was asked, so that it can be told without its dialog.
 
-    `text` are the person's words; `picked` the values of what was chosen or ticked; `numbers` what was
-    said on its scales, None where nothing was; `day` is ISO 8601 or ""; `pairs` say something about each
-    of several (an image and what it means).
+    `text` are the person's words, `beside` those in the place for own words beside chips, numbers or a
+    line. `picked` is what was chosen, ticked or added: its identifier ("" for what the person added) and
+    its words. `numbers` is what was said on its scales, None where nothing was; `day` is ISO 8601 or "".
+    `pairs` say something about each of several: an identifier or "", what it is, and what was said.
     """
 
     ask: str = ""
     text: str = ""
-    picked: tuple[str, ...] = ()
+    beside: str = ""
+    picked: tuple[tuple[str, str], ...] = ()
     numbers: tuple[int | None, ...] = ()
     day: str = ""
-    pairs: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing was said."""
         return not (
             self.text.strip()
+            or self.beside.strip()
             or self.picked
             or self.day
             or any(number is not None for number in self.numbers)
-            or any(said.strip() for _about, said in self.pairs)
+            or any(said.strip() for _id, _about, said in self.pairs)
         )
+
+    def chose(self, ids: Collection[str]) -> bool:
+        """Whether one of these options was chosen."""
+        return any(id_ in ids for id_, _words in self.picked if id_)
 
 
 def to_json(answers: Mapping[str, Answer]) -> str:
@@ -69,28 +76,32 @@ def read(kept: Any) -> dict[str, Answer]:
 
 def _plain(answer: Answer) -> dict[str, Any]:
     plain: dict[str, Any] = {"ask": answer.ask}
-    for name in ("text", "day"):
+    for name in ("text", "beside", "day"):
         if value := getattr(answer, name):
             plain[name] = value
     for name in ("picked", "numbers", "pairs"):
         if value := getattr(answer, name):
-            plain[name] = [list(each) if name == "pairs" else each for each in value]
+            plain[name] = [each if name == "numbers" else list(each) for each in value]
     return plain
 
 
 def _answer(plain: dict[str, Any]) -> Answer:
     return Answer(
-        ask=_text(plain.get("ask")),
-        text=_text(plain.get("text")),
-        picked=tuple(_text(each) for each in _list(plain.get("picked")) if isinstance(each, str)),
-        numbers=tuple(_number(each) for each in _list(plain.get("numbers"))),
-        day=_text(plain.get("day")),
-        pairs=tuple(
-            (_text(each[0]), _text(each[1]))
-            for each in _list(plain.get("pairs"))
-            if isinstance(each, list) and len(each) == 2
-        ),
+        _text(plain.get("ask")),
+        _text(plain.get("text")),
+        _text(plain.get("beside")),
+        tuple((id_, words) for id_, words in _rows(plain.get("picked"), 2)),
+        tuple(_number(each) for each in _list(plain.get("numbers"))),
+        _text(plain.get("day")),
+        tuple((id_, about, said) for id_, about, said in _rows(plain.get("pairs"), 3)),
     )
+
+
+def _rows(value: Any, width: int) -> Iterator[list[str]]:
+    """Yield the rows of so many texts."""
+    for each in _list(value):
+        if isinstance(each, list) and len(each) == width and all(isinstance(one, str) for one in each):
+            yield each
 
 
 def _text(value: Any) -> str:
