@@ -3,19 +3,27 @@
 
 from __future__ import annotations
 
+import io
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from afterglow.carried_list import CARRIED
-from afterglow.core import paths
+from afterglow.core import paths, pictures, sounds
 from afterglow.core import schedule as sched
 from afterglow.core.anchors import Anchor
 from afterglow.core.instruments import plain, shipped
 from afterglow.core.moment import Moment
+from afterglow.core.safety_plan import Part
 from afterglow.feature_list import FEATURES
+from afterglow.features.creations.shapes import CreationDraft, Stroke
+from afterglow.features.creations.shapes import Kind as MadeAs
+from afterglow.features.creations.shapes import Origin as MadeFrom
+from afterglow.features.creations.store import Creations
 from afterglow.features.goals.shapes import DayMark, Goal, GoalDraft, LowDay, Mark, Origin, PlanDraft, State
 from afterglow.features.goals.store import GoalStore
 from afterglow.features.insights.shapes import Answer as Answered
@@ -30,6 +38,7 @@ from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures.shapes import Mood
 from afterglow.features.measures.store import AnswerStore, MoodStore
 from afterglow.features.reflections.answers import Answer
+from afterglow.features.reflections.own_store import OwnDialogs
 from afterglow.features.reflections.shapes import Draft as BegunDraft
 from afterglow.features.reflections.shapes import How, Made, Run, Wish
 from afterglow.features.reflections.store import ReflectionStore
@@ -103,7 +112,22 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
     _sharing(vault, now, linked)
     _questionnaires(vault, clock)
     _reminders(vault, clock)
+    _made(vault, now, one)
     return store
+
+
+def _made(vault: Vault, now: Moment, session: str) -> None:
+    """Add a drawing with a picture beside it, a sound, and words in the bin."""
+    made, symbol, png = Creations(vault), MadeFrom("symbol", new_uid()), io.BytesIO()
+    Image.new("RGB", (4, 3), "#C9AEE2").save(png, "PNG")
+    one = made.create(
+        CreationDraft(MadeAs.DRAWING, now, "A boat", "", "It floats", False, session, (symbol,))
+    )
+    made.files.add_picture(one, pictures.clean(png.getvalue()))
+    made.files.put_lines(one, 0, [Stroke(0x5E8570, 6, ((1, 2, 0.5), (30.5, 40, 1)))])
+    two = made.create(CreationDraft(MadeAs.SOUND, now, shareable=True))
+    made.files.add_sound(two, sounds.of_frames(b"\x01\x02" * sounds.RATE))
+    made.put_away([made.create(CreationDraft(MadeAs.WORDS, now, words="Slow  water\n"))])
 
 
 def _reflections(vault: Vault, now: Moment, entry: str, session: str) -> None:
@@ -120,6 +144,7 @@ def _reflections(vault: Vault, now: Moment, entry: str, session: str) -> None:
     begun = BegunDraft("g05", 2, "Day 3", "1", {"1": said}, short=True, occasion="day 3", session_uid=session)
     run = Run("g03", 1, "Landing", now, entry, "", session, (Made("goal", new_uid()),))
     store = ReflectionStore(vault)
+    OwnDialogs(vault).keep("own-rain", "schema = 1")
     store.keep(begun)
     store.add(runs=[run])
     store.wish(Wish("g15", How.WEEKLY))
@@ -155,6 +180,8 @@ def _selfcare(vault: Vault, clock: HeldClock, session: str) -> None:
     care.hard_day.keep_card(CopingCard("", "Name five"))
     care.hard_day.keep_letter("Water first.\n\nThen the window.")
     care.hard_day.keep_person(ClosePerson("", "Ana", "knock"))
+    care.safety.put(Part.SAFER, ["Ask Ana", "Sleep at hers"])
+    care.safety.put(Part.STAYING, ["The dog"])
 
 
 def _sharing(vault: Vault, now: Moment, entry: str) -> None:
@@ -221,9 +248,20 @@ def held(vault: Vault) -> Any:
         ReflectionStore(vault).drafts(),
         ReflectionStore(vault).runs(),
         ReflectionStore(vault).wishes(),
+        OwnDialogs(vault).texts(),
         sharing_held(vault),
         ReminderStore(vault).all(),
+        made_held(vault),
     )
+
+
+def made_held(vault: Vault) -> Any:
+    made = Creations(vault)
+    kept = made.every()
+    # A row's own number is good inside one file only.
+    return [replace(one, files=()) for one in kept], [
+        [(file.uid, file.length, made.files.data(file.uid)) for file in one.files] for one in kept
+    ]
 
 
 def goals_held(vault: Vault) -> Any:
@@ -247,6 +285,7 @@ def selfcare_held(vault: Vault) -> Any:
         care.hard_day.cards(),
         care.hard_day.letters(),
         care.hard_day.people(),
+        care.safety.plan(),
     )
 
 
@@ -365,6 +404,21 @@ BAD = [
     ("aliases", {"uid": new_uid(), "name": 3}, "a text is missing"),
     ("reminders", {"uid": new_uid(), "minute": 600, "schedule": "WEEK:1"}, "its time can not be"),
     ("reminders", {"uid": new_uid(), "minute": "ten", "schedule": "WEEK:1"}, "a number is missing"),
+    (
+        "creations",
+        {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00", "kind": "art"},
+        "it holds something",
+    ),
+    (
+        "creations",
+        {
+            "uid": new_uid(),
+            "date": "2026-11-22T10:12:00+01:00",
+            "kind": "sound",
+            "files": [{"uid": new_uid(), "what": "sound", "data": "bm8gc291bmQ="}],
+        },
+        "a picture or a sound in it",
+    ),
     ("insights", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'words' is missing"),
     (
         "insights",

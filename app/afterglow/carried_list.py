@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.features.creations.carried import CARRIED as CREATIONS
 from afterglow.features.goals.carried import CARRIED as GOALS
 from afterglow.features.insights.carried import CARRIED as INSIGHTS
 from afterglow.features.measures.carried import CARRIED as MEASURES
@@ -23,5 +24,5 @@ if TYPE_CHECKING:
 
 CARRIED: tuple[Carried, ...] = (
     *(REASONS, SESSIONS, *GOALS, *SELFCARE, *INSIGHTS, *MEASURES),
-    *(*REFLECTIONS, *SHARING, REMINDERS),
+    *(*REFLECTIONS, *SHARING, REMINDERS, CREATIONS),
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from afterglow.core.arc import Arc
     from afterglow.core.clock import Clock
+    from afterglow.core.measured import Series
     from afterglow.core.settings import Settings
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, New, Suggestion
     from afterglow.core.shares import Passage, Period, Section
@@ -167,14 +168,15 @@ class Feature:
     sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
     one could do today, `begin` how to begin it by its key, `answered` hears that it was answered "not
     now" (or, with True, "never again") and `forget_answers` that all of that is to be forgotten; `lines`
-    the person's own words to meet again, `reason` why they began, as they word it, and `wins` the latest
-    small wins, at most so many; `capture` keeps a few words as of now, or as what was captured before
-    reads now, and returns what it kept; `today` builds a card for Today; `creators` are what it can begin
-    from something that another feature holds; `keepers` how it keeps what another feature hands it, each
-    kind in one place in the whole program. `shares` are its sections of the pages for a therapist,
-    `passage` the words of one of its items as they read now (None for one that is not its own, or gone);
-    `people` those it knows by name; `entrances` what opens from every tab. `carried` are its parts of the
-    complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
+    the person's own words to meet again, `series` what was measured on some days (both included), one of
+    each kind that has anything, `reason` why they began, as they word it, and `wins` the latest small
+    wins, at most so many; `capture` keeps a few words as of now, or as what was captured before reads
+    now, and returns what it kept; `today` builds a card for Today; `creators` are what it can begin from
+    something that another feature holds; `keepers` how it keeps what another feature hands it, each kind
+    in one place in the whole program. `shares` are its sections of the pages for a therapist, `passage`
+    the words of one of its items as they read now (None for one that is not its own, or gone); `people`
+    those it knows by name; `entrances` what opens from every tab. `carried` are its parts of the complete
+    JSON. `count` says how many entries a session's database holds, of whatever revision it is.
     """
 
     name: str
@@ -194,6 +196,7 @@ class Feature:
     answered: Callable[[Vault, str, bool], None] | None = None
     forget_answers: Callable[[Vault], None] | None = None
     lines: Callable[[Vault], Sequence[Line]] | None = None
+    series: Callable[[Vault, date, date, Arc], Sequence[Series]] | None = None
     reason: Callable[[Vault], str] | None = None
     wins: Callable[[Vault, int], Sequence[Happening]] | None = None
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.features.creations import card as creations
 from afterglow.features.goals import card as goals
 from afterglow.features.insights import card as insights
 from afterglow.features.journal import card as journal
@@ -30,4 +31,5 @@ FEATURES: tuple[Feature, ...] = (
     reflections.FEATURE,
     sharing.FEATURE,
     reminders.FEATURE,
+    creations.FEATURE,
 )  # fmt: skip

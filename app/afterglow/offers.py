@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from afterglow.core.measured import Series
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
     from afterglow.core.shares import Passage, Section
     from afterglow.feature import Creator, Feature, Keeper, Parts, TodayCard
@@ -134,6 +135,16 @@ class Offers(QObject):
     def lines(self) -> list[Line]:
         """Return lines of the person's own from earlier pages."""
         return [one for each in self._features if each.lines is not None for one in each.lines(self._vault)]
+
+    def series(self, first: date, last: date) -> list[Series]:
+        """Return what was measured on these days, both included, in the order of the tabs."""
+        arc = self.arc()
+        return [
+            one
+            for each in self._features
+            if each.series is not None
+            for one in each.series(self._vault, first, last, arc)
+        ]
 
     def reason(self) -> str:
         """Return why the person began, in their own words; "" where they have not said."""

@@ -75,6 +75,7 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, Took]:
     """Unlock a vault and go to the journal; returns program, the journal's page, and what that took."""
     from afterglow.ui import imports
 
+    imports.leave_garbage()
     imports.read_no_sources()
     from afterglow import start
     from afterglow.features.journal.list_pane import ListPane

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from afterglow.core.clock import SystemClock
+from afterglow.features.creations import records as creations
 from afterglow.features.goals import records as goals
 from afterglow.features.insights import records as insights
 from afterglow.features.journal import records
@@ -49,8 +50,8 @@ if TYPE_CHECKING:
 
 CLOCK = SystemClock()
 KNOWN = (
-    attachments, departures, links, settings_inside, text_marks, records, goals, insights, measures,
-    reflections, reminders, selfcare, sessions, sharing, today,
+    attachments, departures, links, settings_inside, text_marks, records, creations, goals, insights,
+    measures, reflections, reminders, selfcare, sessions, sharing, today,
 )  # fmt: skip
 WORD = "kept since the first revision"
 

@@ -68,7 +68,8 @@ class Reading:
     """One point. `value` is None where it is not complete: a gap, not a number.
 
     `words` says it in full ("12, moderate"), `band` its band's word or "", `notes` what else is to be
-    known of it ("overlapping two weeks", "amended"). `filled` is what it was counted from.
+    known of it ("overlapping two weeks", "amended"). `own` is the person's own word with it, which is
+    theirs to share or not. `filled` is what it was counted from.
     """
 
     uid: str
@@ -77,6 +78,7 @@ class Reading:
     words: str
     band: str = ""
     notes: tuple[str, ...] = ()
+    own: str = ""
     filled: Filled | None = None
 
     @property

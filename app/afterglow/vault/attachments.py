@@ -4,17 +4,25 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, LargeBinary, Text, select
+from sqlalchemy import ForeignKey, LargeBinary, Text, delete, select, union_all
 from sqlalchemy.orm import Mapped, mapped_column
 
 from afterglow.vault.record import Base, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import CompoundSelect
     from sqlalchemy.orm import Session
 
     from afterglow.core.moment import Moment
+
+
+# How a column of a record says that the identifiers in it are of attachments that it needs:
+# `mapped_column(Text, info=HOLDS)`. What no such column holds may go.
+HOLDS = {"holds": "attachment"}
 
 
 class Attachment(Record, Base):
@@ -80,3 +88,28 @@ def data(session: Session, uid: str) -> bytes | None:
         .join(Attachment, Attachment.id == AttachmentData.id)
         .where(Attachment.uid == uid)
     )
+
+
+def held() -> CompoundSelect[Any]:
+    """Return a query for the identifiers of every attachment that some record of any feature holds."""
+    columns = [
+        column
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if column.info.get("holds") == HOLDS["holds"]
+    ]
+    return union_all(*(select(column) for column in columns))
+
+
+def remove_unheld(session: Session, uids: Iterable[str]) -> None:
+    """Remove these files where no record holds them and nobody asked for them since they were made.
+
+    One that was asked for again may stand in an earlier text, which only its feature can read: it stays
+    until that feature looks for what nothing shows.
+    """
+    gone = select(Attachment.uid).where(
+        Attachment.uid.in_(list(uids)),
+        Attachment.changed == Attachment.created,
+        Attachment.uid.not_in(held()),
+    )
+    session.execute(delete(Attachment).where(Attachment.uid.in_(list(session.scalars(gone)))))

@@ -14,6 +14,7 @@ import secrets
 from functools import partial
 from typing import TYPE_CHECKING
 
+from afterglow.core import safety_plan
 from afterglow.vault import files, opening
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ BACKUPS = "backups"
 # Backups, and what bringing one back has put beside the journal.
 _FOLDERS = (BACKUPS, "before-restore-", "restoring-", "restored-")
 # With whatever follows: a log, a copy that was set aside, a file that was being written.
-_OURS = (opening.DELETING, opening.HEADER, opening.MAKING, opening.DATABASE)
+_OURS = (opening.DELETING, opening.HEADER, opening.MAKING, opening.DATABASE, safety_plan.FILE)
 _PIECE = 1 << 20
 
 

@@ -49,6 +49,9 @@ class JournalPage(Page):
         self._cache = PictureCache(self.store, parts.background, self)
         self.list = ListPane(self.store, self._today, parts)
         self.finder = Finder(self.store, parts.background, self.list)
+        # Asked before the rest is built, so that the list is there when it is.
+        self.finder.filled.connect(self._first_filled, Qt.ConnectionType.SingleShotConnection)
+        self.finder.again()
         self.empty = EmptyPane()
         self.writing = WritingPane(self.store, parts, self._cache)
         self.reading = ReadingPane(self.store, parts, self._cache)
@@ -89,12 +92,10 @@ class JournalPage(Page):
         self.writing.flush()
 
     def shown(self) -> None:
-        """Fill the list when the page is first seen, and remove what has been in the bin too long."""
+        """Remove what has been in the bin too long, when the page is first seen."""
         if self._begun:
             return
         self._begun = True
-        self.finder.filled.connect(self._first_filled, Qt.ConnectionType.SingleShotConnection)
-        self.finder.again()
         self._parts.background.run(self.store.bin.purge_old)
 
     def focus_search(self) -> None:

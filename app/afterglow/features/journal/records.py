@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from afterglow.core.folding import for_index
+from afterglow.vault.attachments import HOLDS
 from afterglow.vault.record import Base, Record
 
 # Full-text index over the entries, kept by triggers; see the migration that makes it.
@@ -120,4 +121,4 @@ class EntryPictureRecord(Base):
     entry_id: Mapped[int] = mapped_column(
         ForeignKey("journal_entry.id", ondelete="CASCADE"), primary_key=True
     )
-    picture_uid: Mapped[str] = mapped_column(Text, primary_key=True)
+    picture_uid: Mapped[str] = mapped_column(Text, primary_key=True, info=HOLDS)

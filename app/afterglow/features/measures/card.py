@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from afterglow.core.arc import Arc
+    from afterglow.core.measured import Series
     from afterglow.feature import Parts, TodayCard
     from afterglow.vault.vault import Vault
 
@@ -36,4 +38,17 @@ def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
     ]
 
 
-FEATURE = Feature(name=NAME, title=lambda: tr("Mood"), happenings=_happenings, today=_today, carried=CARRIED)
+def _series(vault: Vault, first: date, last: date, arc: Arc) -> Sequence[Series]:
+    from afterglow.features.measures.series import series
+
+    return series(vault, first, last, arc, NAME)
+
+
+FEATURE = Feature(
+    name=NAME,
+    title=lambda: tr("Mood"),
+    happenings=_happenings,
+    series=_series,
+    today=_today,
+    carried=CARRIED,
+)

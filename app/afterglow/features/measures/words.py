@@ -9,7 +9,7 @@ from afterglow.features.measures.shapes import Check
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from afterglow.features.measures.shapes import Usual
 
@@ -64,4 +64,22 @@ def usual(found: Usual | None) -> str:
     ).format(low=found.low, high=found.high, count=found.sessions)
     if found.longer:
         told += " " + tr("After %n more it was still there when last seen.", "", found.longer)
+    return told
+
+
+def whole(values: Sequence[int], tops: Sequence[int]) -> str:
+    """Return all moods of some days in words; `tops` are the days after a session with the highest one."""
+    low, high = min(values), max(values)
+    if low == high:
+        told = tr("Mood was at {value}.").format(value=low)
+    else:
+        told = tr("Mood was between {low} and {high}.").format(low=low, high=high)
+    if len(tops) >= 2:
+        first, last = min(tops), max(tops)
+        text = (
+            tr("After a session it was highest on day {first} to {last}, going by {count} sessions.")
+            if first != last
+            else tr("After a session it was highest on day {first}, going by {count} sessions.")
+        )
+        told += " " + text.format(first=first, last=last, count=len(tops))
     return told

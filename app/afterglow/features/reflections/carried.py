@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from afterglow.features.reflections import answers
+from afterglow.features.reflections.own_store import OwnDialogs, OwnText
 from afterglow.features.reflections.shapes import Draft, How, Made, Run, Wish
 from afterglow.features.reflections.store import ReflectionStore
 from afterglow.vault import carried
@@ -110,7 +111,26 @@ def _brings(
     return bring
 
 
+def _take_own(vault: Vault) -> Iterator[dict[str, Any]]:
+    for each in OwnDialogs(vault).texts():
+        yield {"uid": each.uid, "dialog": each.dialog, "text": each.text}
+
+
+def _read_own(item: dict[str, Any]) -> OwnText:
+    return OwnText(carried.uid(item["uid"]), carried.text(item["dialog"]), carried.text(item["text"]))
+
+
+def _bring_own(vault: Vault, items: Sequence[Any], dry_run: bool) -> Brought:  # as Carried has it
+    bad: list[tuple[int, str]] = []
+    found = list(carried.readable(items, _read_own, bad))
+    own = OwnDialogs(vault)
+    if dry_run:
+        return Brought(len({each.dialog for each in found} - {each.dialog for each in own.texts()}), bad)
+    return Brought(own.add(found), bad)
+
+
 CARRIED = (
+    Carried("reflections_own", _take_own, _bring_own),
     Carried("reflections", _take_runs, _brings(_read_run, lambda store, found: store.add(runs=found))),
     Carried(
         "reflection_drafts",

@@ -58,3 +58,12 @@ class WishRecord(Record, Base):
     dialog: Mapped[str] = mapped_column(Text)
     occasion: Mapped[str] = mapped_column(Text, default="")
     how: Mapped[str] = mapped_column(Text)
+
+
+class OwnDialogRecord(Record, Base):
+    """A reflection of the person's own: the text of its file, under the id that its file gives it."""
+
+    __tablename__ = "reflection_own"
+
+    dialog: Mapped[str] = mapped_column(Text, unique=True)
+    text: Mapped[str] = mapped_column(Text)

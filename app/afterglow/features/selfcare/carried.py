@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from afterglow.core import schedule as sched
 from afterglow.core.errors import PersonError
+from afterglow.core.safety_plan import Part
 from afterglow.features.selfcare import rules
 from afterglow.features.selfcare.shapes import (
     Category,
@@ -19,6 +20,7 @@ from afterglow.features.selfcare.shapes import (
     Mark,
     Practice,
     PracticeDraft,
+    SafetyLine,
 )
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.vault import carried
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from afterglow.features.selfcare.store.hard_day import HardDayStore
     from afterglow.vault.vault import Vault
 
+_MOST_PLACES = 1_000_000
 _WORDS = ("named", "title", "smallest", "cue")
 
 
@@ -140,9 +143,35 @@ def _brings(
     return bring
 
 
+def _take_plan(vault: Vault) -> Iterator[dict[str, Any]]:
+    for line in SelfCareStore(vault).safety.plan():
+        if line.part is Part.WARNING:  # early signs are a part of their own
+            continue
+        yield {"uid": line.uid, "part": line.part.value, "words": line.words, "position": line.position}
+
+
+def _read_line(item: dict[str, Any]) -> SafetyLine:
+    uid, part, place = carried.uid(item["uid"]), Part(item["part"]), item.get("position", 0)
+    if type(place) is not int or not 0 <= place < _MOST_PLACES:
+        raise carried.UnfitError("its place is not a number")
+    if part is Part.WARNING:
+        raise carried.UnfitError("early signs are a part of their own")
+    return SafetyLine(uid, part, carried.text(item["words"]), place)
+
+
+def _bring_plan(vault: Vault, items: Sequence[Any], dry_run: bool) -> Brought:  # as Carried has it
+    bad: list[tuple[int, str]] = []
+    found = list(carried.readable(items, _read_line, bad))
+    store = SelfCareStore(vault).safety
+    if dry_run:
+        return Brought(len({line.uid for line in found} - {line.uid for line in store.plan()}), bad)
+    return Brought(store.add(found), bad)
+
+
 CARRIED = (
     Carried("practices", _take, _bring),
     Carried("cards", _take_cards, _brings(_read_card, lambda store, found: store.add(cards=found))),
     Carried("letters", _take_letters, _brings(_read_letter, lambda store, found: store.add(letters=found))),
     Carried("people", _take_people, _brings(_read_person, lambda store, found: store.add(people=found))),
+    Carried("safety_plan", _take_plan, _bring_plan),
 )

@@ -101,3 +101,14 @@ class LimitNoteRecord(Record, Base):
     at: Mapped[int]
     at_offset: Mapped[int]
     local_day: Mapped[int]
+
+
+class SafetyLineRecord(Record, Base):
+    """A line of the safety plan, in one of its parts (`core.safety_plan.Part`) after the early signs."""
+
+    __tablename__ = "safety_line"
+    __table_args__ = (Index(None, "part", "position"),)
+
+    part: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]

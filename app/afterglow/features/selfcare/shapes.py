@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from afterglow.core.moment import Moment
+    from afterglow.core.safety_plan import Part
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 8000
@@ -133,3 +134,13 @@ class ClosePerson:
     uid: str
     name: str
     reach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyLine:
+    """A line of the safety plan, in one of its parts."""
+
+    uid: str
+    part: Part
+    words: str
+    position: int = 0

@@ -319,13 +319,15 @@ def open_page(
     def show() -> Person:
         page = JournalPage(parts)
         made.append(page)
+        filled: list[None] = []
+        page.finder.filled.connect(lambda: filled.append(None))
         page.resize(1180, 700)
         page.show()
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
         person = Person(page, qtbot, background)
-        with qtbot.waitSignal(page.finder.filled):
-            page.shown()
+        page.shown()
+        qtbot.waitUntil(lambda: bool(filled))
         page.setFocus()
         person.settle()
         return person

@@ -13,6 +13,7 @@ from afterglow.core import plain_text
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
 from afterglow.features.journal.store import history, rows, tags
+from afterglow.vault import attachments
 from afterglow.vault.attachments import Attachment
 from afterglow.vault.vault import touched
 
@@ -160,14 +161,13 @@ def _pictures_of(session: Session, ids: Sequence[int]) -> set[str]:
 
 
 def _remove_unused_pictures(session: Session, gone: set[str], before: int) -> None:
-    """Remove pictures that no entry shows, in the bin or out of it, nor any earlier version.
+    """Remove pictures that no entry shows, in the bin or out of it, an earlier version, or anything else.
 
     Those of entries that are gone (`gone`) leave at once; others only if they were added before a
     moment (ms), since one that was just pasted is in no saved text yet.
     """
-    shown = select(EntryPictureRecord.picture_uid)
     unused = select(Attachment.uid).where(
-        Attachment.uid.not_in(shown), or_(Attachment.changed < before, Attachment.uid.in_(gone))
+        Attachment.uid.not_in(attachments.held()), or_(Attachment.changed < before, Attachment.uid.in_(gone))
     )
     left = set(session.scalars(unused))
     for version in history.every_text(session) if left else ():

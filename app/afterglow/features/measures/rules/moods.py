@@ -160,3 +160,17 @@ def usual(found: Sequence[Length]) -> Usual | None:
 def day_number(day: date) -> int:
     """Return a day as the vault keeps it: yyyymmdd."""
     return day.year * 10_000 + day.month * 100 + day.day
+
+
+def tops(starts: Sequence[Start], moods: Sequence[Mood]) -> list[int]:
+    """Return on which day after each session the mood stood highest, of those with three days or more.
+
+    Only the days up to the fourteenth count, and of several that are as high the first.
+    """
+    found = []
+    for at, start in enumerate(starts):
+        until = starts[at + 1] if at + 1 < len(starts) else None
+        days = {day: mood for day, mood in by_day(start, until, moods).items() if day >= 0}
+        if len(days) >= 3:
+            found.append(max(sorted(days), key=lambda day: days[day]))
+    return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from afterglow.features.selfcare.store.hard_day import HardDayStore
 from afterglow.features.selfcare.store.logs import Logs
 from afterglow.features.selfcare.store.practices import Practices
+from afterglow.features.selfcare.store.safety import SafetyStore
 from afterglow.vault import settings_inside
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class SelfCareStore:
         self.practices = Practices(vault)
         self.logs = Logs(vault)
         self.hard_day = HardDayStore(vault)
+        self.safety = SafetyStore(vault)
 
     def breath(self) -> Any:
         """Return how a person likes to be paced, as it was kept, or None."""

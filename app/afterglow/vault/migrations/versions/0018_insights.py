@@ -11,8 +11,8 @@ from alembic import op
 if TYPE_CHECKING:
     from sqlalchemy.schema import SchemaItem
 
-revision = "0016"
-down_revision = "0015"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

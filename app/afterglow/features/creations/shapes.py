@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was made, as plain values. There is no field for how good it is (domain rule: no judging)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from afterglow.core.moment import Moment
+    from afterglow.core.pictures import CleanPicture
+    from afterglow.core.sounds import Sound
+
+BIN_DAYS = 30
+LONGEST_TITLE = 200
+SYMBOL = "symbol"
+# A sheet of paper, in its own units; the picture of it has as many pixels.
+PAPER_WIDTH, PAPER_HEIGHT = 1600, 1000
+
+
+class Kind(StrEnum):
+    """By which door it was made."""
+
+    DRAWING = "drawing"
+    SOUND = "sound"
+    WORDS = "words"
+    MOVEMENT = "movement"
+    COLLAGE = "collage"
+    COOK = "cook"
+    OTHER = "other"
+
+
+class What(StrEnum):
+    """What a file of something made is: DRAWING is the picture of the lines drawn in the window."""
+
+    PICTURE = "picture"
+    DRAWING = "drawing"
+    SOUND = "sound"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What it was made from: a `kind` of thing, such as "symbol" or "entry", by its identifier."""
+
+    kind: str
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreationDraft:
+    """Something made, as it is written: `words` are what was made of words, `note` is about it.
+
+    `session` is one it was linked to by hand, or "": then its date tells. Private unless `shareable`.
+    """
+
+    kind: Kind
+    at: Moment
+    title: str = ""
+    words: str = ""
+    note: str = ""
+    shareable: bool = False
+    session: str = ""
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written."""
+        return not any(each.strip() for each in (self.title, self.words, self.note))
+
+
+@dataclass(frozen=True, slots=True)
+class CreationFile:
+    """A picture or a sound of something made; size in pixels, `length` of a sound in milliseconds."""
+
+    id: int
+    what: What
+    uid: str
+    media_type: str
+    width: int = 0
+    height: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """Something made, as it is kept. `lines` is how many lines its drawing has."""
+
+    uid: str
+    draft: CreationDraft
+    files: tuple[CreationFile, ...] = ()
+    lines: int = 0
+    created: int = 0
+    changed: int = 0
+    deleted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line: `colour` as 0xRRGGBB, `width` in units of the paper, points of x, y and pressure (0 to 1).
+
+    One that erases is drawn in the paper's own colour, whatever its own.
+    """
+
+    colour: int
+    width: float
+    points: tuple[tuple[float, float, float], ...]
+    erases: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Something made that comes from elsewhere, with its files by their identifiers, and its lines."""
+
+    creation: Creation
+    files: tuple[tuple[str, What, CleanPicture | Sound], ...] = ()
+    strokes: tuple[Stroke, ...] = ()
