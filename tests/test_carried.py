@@ -16,6 +16,7 @@ from afterglow.carried_list import CARRIED
 from afterglow.core import paths, pictures, sounds
 from afterglow.core import schedule as sched
 from afterglow.core.anchors import Anchor
+from afterglow.core.help_lines import OwnLine
 from afterglow.core.instruments import plain, shipped
 from afterglow.core.moment import Moment
 from afterglow.core.safety_plan import Part
@@ -35,6 +36,7 @@ from afterglow.features.journal.export import export
 from afterglow.features.journal.importing import bring_in
 from afterglow.features.journal.shapes import Draft
 from afterglow.features.journal.store import JournalStore
+from afterglow.features.learn.store import LearnStore
 from afterglow.features.measures.shapes import Mood
 from afterglow.features.measures.store import AnswerStore, MoodStore
 from afterglow.features.reflections.answers import Answer
@@ -53,7 +55,7 @@ from afterglow.features.sharing.shapes import Alias, Appointment, Kind, Therapis
 from afterglow.features.sharing.shapes import State as Talked
 from afterglow.features.sharing.store import SharingStore
 from afterglow.features.today.store import TodayStore
-from afterglow.vault import opening, session_links
+from afterglow.vault import opening, own_lines, session_links
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
@@ -113,6 +115,9 @@ def full(vault: Vault, clock: HeldClock) -> JournalStore:
     _questionnaires(vault, clock)
     _reminders(vault, clock)
     _made(vault, now, one)
+    own_lines.keep(vault, OwnLine("", "clinic", "Harbour clinic", "555 0100", hours="9 to 17"))
+    own_lines.keep(vault, OwnLine("", name="Samaritans", dial="116 123", instead="GB/Samaritans"))
+    LearnStore(vault).mark("16-when-to-call", read=True)
     return store
 
 
@@ -252,6 +257,8 @@ def held(vault: Vault) -> Any:
         sharing_held(vault),
         ReminderStore(vault).all(),
         made_held(vault),
+        sorted(own_lines.read(vault), key=lambda line: line.uid),
+        LearnStore(vault).read(),
     )
 
 
@@ -436,6 +443,8 @@ BAD = [
         "it holds something",
     ),
     ("returned", {"word": "sea", "answer": "perhaps"}, "it holds something"),
+    ("help_lines", {"uid": new_uid(), "name": "Nobody"}, "it says no way to reach anybody"),
+    ("topics_read", {"topic": ""}, "it names no topic"),
     ("reasons", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'statement' is missing"),
 ]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from afterglow.features.creations.carried import CARRIED as CREATIONS
 from afterglow.features.goals.carried import CARRIED as GOALS
 from afterglow.features.insights.carried import CARRIED as INSIGHTS
+from afterglow.features.learn.carried import CARRIED as LEARN
 from afterglow.features.measures.carried import CARRIED as MEASURES
 from afterglow.features.reflections.carried import CARRIED as REFLECTIONS
 from afterglow.features.reminders.carried import CARRIED as REMINDERS
@@ -24,5 +25,5 @@ if TYPE_CHECKING:
 
 CARRIED: tuple[Carried, ...] = (
     *(REASONS, SESSIONS, *GOALS, *SELFCARE, *INSIGHTS, *MEASURES),
-    *(*REFLECTIONS, *SHARING, REMINDERS, CREATIONS),
+    *(*REFLECTIONS, *SHARING, REMINDERS, CREATIONS, *LEARN),
 )

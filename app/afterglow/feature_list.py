@@ -9,6 +9,7 @@ from afterglow.features.creations import card as creations
 from afterglow.features.goals import card as goals
 from afterglow.features.insights import card as insights
 from afterglow.features.journal import card as journal
+from afterglow.features.learn import card as learn
 from afterglow.features.measures import card as measures
 from afterglow.features.reflections import card as reflections
 from afterglow.features.reminders import card as reminders
@@ -32,4 +33,5 @@ FEATURES: tuple[Feature, ...] = (
     sharing.FEATURE,
     reminders.FEATURE,
     creations.FEATURE,
+    learn.FEATURE,
 )  # fmt: skip

@@ -141,6 +141,7 @@ class Program(QObject):
         folder = self._wanted.vault or (Path(kept) if kept else paths.default_vault())
         known = bool(kept) and Path(kept) == folder
         self.gate = Gate(self.entrance, folder, self.background, self._clock, expected=known)
+        self.entrance.folder = lambda: self.gate.folder if self.gate is not None else None
         self.gate.opened.connect(self._opened)
         self.gate.problem.connect(self.show_problem)
         self.gate.demo_wanted.connect(self._look_around)

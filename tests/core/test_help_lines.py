@@ -19,25 +19,16 @@ INSIDE = OwnLine("1", CLINIC, "Harbour clinic", "555 0100")
 OUTSIDE = OwnLine("2", name="My sister", dial="555 0101", outside=True)
 
 
-def test_only_what_was_chosen_is_ever_written_outside(tmp_path: Path) -> None:
-    file = tmp_path / "new" / "help-lines.toml"
-    help_lines.write_outside(file, [INSIDE, OUTSIDE])
+def test_only_what_was_chosen_ever_stands_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "help-lines.toml"
+    file.write_bytes(help_lines.as_file([INSIDE, OUTSIDE]))
     assert help_lines.read_outside(file) == [OUTSIDE]
     assert "555 0100" not in file.read_text(encoding="utf-8")
+    assert help_lines.as_file([INSIDE]) == b""
 
 
-def test_with_nothing_chosen_there_is_no_file(tmp_path: Path) -> None:
-    file = tmp_path / "place" / "help-lines.toml"
-    help_lines.write_outside(file, [OUTSIDE])
-    help_lines.write_outside(file, [INSIDE])
-    assert list(file.parent.iterdir()) == []
-    help_lines.write_outside(file, [])
-
-
-def test_nobody_else_may_read_the_file(tmp_path: Path) -> None:
-    file = tmp_path / "help-lines.toml"
-    help_lines.write_outside(file, [OUTSIDE])
-    assert file.stat().st_mode & 0o077 == 0
+def test_without_a_file_there_is_no_line(tmp_path: Path) -> None:
+    assert help_lines.read_outside(tmp_path / "help-lines.toml") == []
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,21 @@ the passphrase are written to a plain file besides, which nothing else is ever w
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from afterglow.core.crisis import Line
 
 OWN, CLINIC = "own", "clinic"
 KINDS = (CLINIC, OWN)
 FORMAT = 1
+FILE = "help-lines.toml"
+"""The readable file's name within the vault's folder."""
 MOST = 50
 _LONGEST = 500
 
@@ -93,9 +93,9 @@ def to_plain(line: OwnLine) -> dict[str, Any]:
     return asdict(line)
 
 
-def plain_file(settings: Path) -> Path:
-    """Return where the readable lines lie: beside the settings file."""
-    return settings.with_name("help-lines.toml")
+def plain_file(vault: Path) -> Path:
+    """Return where the readable lines lie: in the journal's folder, so that they go where it goes."""
+    return vault / FILE
 
 
 def read_outside(path: Path) -> list[OwnLine]:
@@ -112,23 +112,9 @@ def read_outside(path: Path) -> list[OwnLine]:
     return in_order(found[:MOST])
 
 
-def write_outside(path: Path, lines: Sequence[OwnLine]) -> None:
-    """Write those lines that may be read outside, or remove the file if there are none; raises OSError.
-
-    A crash leaves the old file or the new one, and nobody else may read either.
-    """
-    kept = [to_plain(line) for line in lines if line.outside]
-    if not kept:
-        path.unlink(missing_ok=True)
-        return
+def as_file(lines: Sequence[OwnLine]) -> bytes:
+    """Return what the plain file holds: those lines that may be read outside; b"" for none."""
     import tomli_w
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".help-lines-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            tomli_w.dump({"version": FORMAT, "line": kept}, file)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    kept = [to_plain(line) for line in lines if line.outside]
+    return tomli_w.dumps({"version": FORMAT, "line": kept}).encode() if kept else b""

@@ -15,6 +15,9 @@ from afterglow.ui.controls import button, label
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from afterglow.shell.preferences import Preferences
@@ -38,6 +41,8 @@ class Entrance(QFrame):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
+        self.folder: Callable[[], Path | None] = lambda: None
+        """Where the journal lies that may hold something to be read before unlocking."""
         self._was_painted = False
         self._card: QWidget | None = None
         self.setProperty("kind", "sky")
@@ -91,7 +96,7 @@ class Entrance(QFrame):
         """Show the helplines; works without a passphrase."""
         from afterglow.shell.help_now import HelpNow
 
-        dialog = HelpNow(self._preferences.settings, self, self._keep_countries)
+        dialog = HelpNow(self._preferences.settings, self, self._keep_countries, folder=self.folder())
         dialog.exec()
         dialog.deleteLater()
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from afterglow.ui.dialogs import FileChooser
     from afterglow.vault.vault import Vault
 
+_LEARN, _WHEN_TO_CALL = "learn", "16"
 _FIRST_SIZE = (1180, 760)
 _LEAST_SIZE = (560, 420)
 
@@ -219,7 +220,12 @@ class MainWindow(QWidget):
         """Show the helplines."""
         from afterglow.shell.help_now import HelpNow
 
-        self._show_dialog(HelpNow(self._preferences.settings, self, self._keep_countries))
+        # The one topic that says when to call, where there is such a feature.
+        knows = any(feature.name == _LEARN for feature in self._tabs)
+        learn = partial(self.open_tab, _LEARN, _WHEN_TO_CALL) if knows else None
+        settings, keep = self._preferences.settings, self._keep_countries
+        folder = self._parts.vault.folder
+        self._show_dialog(HelpNow(settings, self, keep, folder=folder, parts=self._parts, learn=learn))
 
     def settings(self) -> None:
         """Show the settings."""

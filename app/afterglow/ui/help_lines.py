@@ -11,7 +11,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from afterglow.core import crisis, help_lines
 from afterglow.ui.accessible import name_choice
@@ -19,7 +19,7 @@ from afterglow.ui.controls import button, column, field_caption, frame, heading,
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from afterglow.core.crisis import Country, CrisisLines, Line
     from afterglow.core.help_lines import OwnLine
@@ -30,11 +30,12 @@ _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionF
 class HelpLines(QWidget):
     """Shows the numbers of up to two countries and of one's own. Everything can be selected by keyboard.
 
-    `change_asked` carries the key of a shipped line that the person wants to put right; it is only
-    offered where `changeable` is on.
+    Where `changeable` is on, `change_asked` carries the key of a shipped line that the person wants to
+    put right, and `own_asked` the identifier of a line of their own that they want to change.
     """
 
     change_asked = Signal(str)
+    own_asked = Signal(str)
 
     def __init__(
         self,
@@ -61,14 +62,14 @@ class HelpLines(QWidget):
             if country.emergency:
                 self._place.addWidget(_emergency(country, named=len(chosen) > 1))
         for line in help_lines.in_order(line for line in own if not line.instead):
-            self._place.addWidget(own_card(line))
+            self._place.addWidget(self._own(line))
         for country in chosen:
             if len(chosen) > 1 and country.lines:
                 self._place.addWidget(heading(country.name, sub=True))
             for shipped in country.lines:
                 key = help_lines.key_of(country.code, shipped)
                 mine = corrected.get(key)
-                card = self._shipped(shipped, key) if mine is None else own_card(mine)
+                card = self._shipped(shipped, key) if mine is None else self._own(mine)
                 self._place.addWidget(card)
         none_known = not any(country.lines for country in chosen)
         self._place.addWidget(self._anywhere(none_known=none_known))
@@ -88,9 +89,15 @@ class HelpLines(QWidget):
         inner.addWidget(confirmed)
         if self._changeable:
             name = tr("Correct {name}").format(name=line.name)
-            change = button(tr("Correct…"), lambda: self.change_asked.emit(key), kind="link", name=name)
-            change.setProperty("edge", True)
-            inner.addLayout(row(change, None))
+            inner.addLayout(_link(tr("Correct…"), name, lambda: self.change_asked.emit(key)))
+        return card
+
+    def _own(self, line: OwnLine) -> QFrame:
+        card = own_card(line)
+        inner = card.layout()
+        if self._changeable and isinstance(inner, QVBoxLayout):
+            name = tr("Change {name}").format(name=line.name or line.dial or line.text)
+            inner.addLayout(_link(tr("Change…"), name, lambda: self.own_asked.emit(line.uid)))
         return card
 
     def _anywhere(self, *, none_known: bool) -> QFrame:
@@ -164,6 +171,8 @@ def selectable(shown: QLabel, name: str = "") -> QLabel:
     shown.setTextInteractionFlags(_SELECTABLE)
     shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     shown.setProperty("reach", True)
+    # Else what has a frame begins half a letter further in.
+    shown.setIndent(0)
     if name:
         shown.setAccessibleName(name)
     return shown
@@ -183,6 +192,12 @@ def _card(name: str, dial: str, text: str, facts: str, caution: str, *, under: s
             inner.addWidget(label(part, soft=True, small=True, wrap=True))
     box.setLayout(inner)
     return box
+
+
+def _link(text: str, name: str, act: Callable[[], object]) -> QHBoxLayout:
+    change = button(text, act, kind="link", name=name)
+    change.setProperty("edge", True)
+    return row(change, None)
 
 
 def _emergency(country: Country, *, named: bool) -> QFrame:

@@ -19,6 +19,7 @@ QLabel[small="true"] { font-size: 9.5pt; }
 QLabel[heading="true"] { font-size: 16pt; font-weight: 600; }
 QLabel[subheading="true"] { font-size: 12pt; font-weight: 600; }
 QLabel[reach="true"] { border: 2px solid transparent; border-radius: 6px; margin-left: -2px; }
+QLabel[reach="true"][heading="true"] { font-size: 20pt; }
 QLabel[reach="true"]:focus { border-color: $accent; }
 QLabel[problem="true"] {
   color: $ink; background: $dawn_tint; border-radius: 8px; padding: 10px 12px;

@@ -14,7 +14,7 @@ import secrets
 from functools import partial
 from typing import TYPE_CHECKING
 
-from afterglow.core import safety_plan
+from afterglow.core import help_lines, safety_plan
 from afterglow.vault import files, opening
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ BACKUPS = "backups"
 # Backups, and what bringing one back has put beside the journal.
 _FOLDERS = (BACKUPS, "before-restore-", "restoring-", "restored-")
 # With whatever follows: a log, a copy that was set aside, a file that was being written.
-_OURS = (opening.DELETING, opening.HEADER, opening.MAKING, opening.DATABASE, safety_plan.FILE)
+_VAULT = (opening.DELETING, opening.HEADER, opening.MAKING, opening.DATABASE)
+_OURS = (*_VAULT, safety_plan.FILE, help_lines.FILE)
 _PIECE = 1 << 20
 
 
