@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from afterglow.core.charts import days as day_chart
+from afterglow.core.charts.timeline import Look
 from afterglow.features.measures import words
 from afterglow.features.measures.rules import moods as rules
 from afterglow.features.measures.shapes import HIGHEST, LOWEST
+from afterglow.ui.charts.view import ChartView
 from afterglow.ui.controls import button, column, label
-from afterglow.ui.day_chart import DayChart, DayLine, Scale
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from afterglow.core.charts.scene import Chart, Measure
     from afterglow.feature import Parts
     from afterglow.features.measures.looking import MoodView
 
@@ -37,9 +40,8 @@ class MoodDays(QWidget):
         self.turn = button("", self._turn, kind="link")
         self.turn.setCheckable(True)
         names = {day: words.day(day) for day in (-1, 1, 3, 7, _LAST_DAY)}
-        self.chart = DayChart(
-            tr("Moods by day since each session"), Scale((-1, _LAST_DAY), (LOWEST, HIGHEST), names)
-        )
+        self._scale = day_chart.Scale((-1, _LAST_DAY), (LOWEST, HIGHEST), names)
+        self.chart = ChartView(tr("Moods by day since each session"))
         self.read = label("", small=True)
         self.legend = label("", soft=True, small=True, wrap=True)
         self.usual = label("", soft=True, small=True, wrap=True)
@@ -56,15 +58,16 @@ class MoodDays(QWidget):
         self.setVisible(may and self.open)
         if not view.lines or not self.open:
             return
-        lines = [
-            DayLine(str(number), tuple(tuple(run) for run in rules.runs(_shown(days))))
-            for number, days in view.lines
-        ]
+        lines = [[tuple(run) for run in rules.runs(_shown(days))] for _number, days in view.lines]
         number, days = view.lines[0]
         points = {day: words.point(number, day, value) for day, value in _shown(days).items()}
         told = [words.line(number, _shown(days)) for number, days in view.lines]
         usual = words.usual(view.usual)
-        self.chart.show_lines(lines, points, " ".join([*told, usual]))
+
+        def draw(width: float, height: float, letters: float, measure: Measure) -> Chart:
+            return day_chart.draw(lines, points, self._scale, Look(width, height, letters, measure))
+
+        self.chart.show_chart(draw, " ".join([*told, usual]))
         self.legend.setText(self._words_of(view))
         self.usual.setText(usual)
 

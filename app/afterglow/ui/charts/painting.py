@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Painting the plain shapes of a chart in the theme's colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from afterglow.core.charts.scene import Anchor, Box, Chart, Dot, Stroke
+from afterglow.ui.theme import tokens
+
+if TYPE_CHECKING:
+    from afterglow.core.charts.scene import Measure, Shape, Words
+
+
+def paint(painter: QPainter, chart: Chart, font: QFont) -> None:
+    """Paint a chart at its own size, from the painter's origin."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for shape in chart.shapes:
+        _one(painter, shape, font)
+
+
+def measure(font: QFont) -> Measure:
+    """Return how wide texts are in a font."""
+    kept: dict[float, QFontMetricsF] = {}
+
+    def wide(text: str, size: float) -> float:
+        if size not in kept:
+            kept[size] = QFontMetricsF(_sized(font, size))
+        return kept[size].horizontalAdvance(text)
+
+    return wide
+
+
+def _one(painter: QPainter, shape: Shape, font: QFont) -> None:
+    if isinstance(shape, Box):
+        fill = tokens().colour(shape.fill)
+        fill.setAlphaF(shape.strength)
+        painter.fillRect(QRectF(shape.x, shape.y, shape.width, shape.height), fill)
+    elif isinstance(shape, Stroke):
+        pen = QPen(tokens().colour(shape.colour), shape.width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if shape.dashed:
+            # A pen counts dashes in its own width.
+            pen.setDashPattern([6 / shape.width, 4 / shape.width])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([QPointF(x, y) for x, y in shape.points])
+    elif isinstance(shape, Dot):
+        painter.setPen(QPen(tokens().colour(shape.edge or shape.fill), 1.5))
+        painter.setBrush(tokens().colour(shape.fill))
+        painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+    else:
+        _words(painter, shape, font)
+
+
+def _words(painter: QPainter, words: Words, font: QFont) -> None:
+    painter.setFont(_sized(font, words.size))
+    painter.setPen(tokens().colour(words.colour))
+    x = words.x
+    if words.anchor is not Anchor.START:
+        wide = painter.fontMetrics().horizontalAdvance(words.text)
+        x -= wide if words.anchor is Anchor.END else wide / 2
+    painter.drawText(QPointF(x, words.y), words.text)
+
+
+def _sized(font: QFont, size: float) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(max(1, round(size)))
+    return made
