@@ -137,8 +137,8 @@ class ShowIf:
 class Lead:
     """A way out of a step, to `to`; `text` is what its link says.
 
-    With `chosen`, it opens by itself when one of these is chosen and the person goes on, and its link
-    shows as soon as one is chosen. Without, its link always shows. `to` is one of TARGETS, "learn:" with
+    With `chosen`, its link shows as soon as one of these is chosen, and Help now opens by itself when the
+    person goes on. Without, its link always shows. `to` is one of TARGETS, "learn:" with
     the number of a topic, or "dialog:" with the id of another reflection.
     """
 
