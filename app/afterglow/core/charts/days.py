@@ -8,6 +8,7 @@ hollow ones. Between two pieces of a line nothing is known.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.core.charts import frame
@@ -52,7 +53,7 @@ def draw(lines: Sequence[Sequence[Piece]], words: Mapping[int, str], scale: Scal
             shapes += _piece(field, piece, first=at == 0)
     points = {day: value for piece in (lines[0] if lines else ()) for day, value in piece}
     spots = tuple(
-        Spot(field.x(day), field.y(points[day]), str(day), words[day])
+        Spot(field.x(day), field.y(points[day]), str(day), partial(words.__getitem__, day))
         for day in sorted(points)
         if day in words
     )

@@ -7,7 +7,7 @@ Colours are names of the theme ("accent", "dawn_tint"), so that one drawing serv
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Point = tuple[float, float]
@@ -73,12 +73,20 @@ Shape = Box | Stroke | Dot | Words
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the drawing that stands for something: what opens by `key`, and reads as `words`."""
+    """A place in the drawing that stands for something: what opens by `key`, and how it is read out.
+
+    The words are made when they are asked for: there may be thousands of spots.
+    """
 
     x: float
     y: float
     key: str
-    words: str
+    say: Callable[[], str] = field(compare=False)
+
+    @property
+    def words(self) -> str:
+        """What is said of it."""
+        return self.say()
 
 
 @dataclass(frozen=True, slots=True)

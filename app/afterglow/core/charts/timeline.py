@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 import itertools
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.core.charts import frame
@@ -19,7 +20,7 @@ from afterglow.core.charts.scene import Anchor, Box, Chart, Dot, Shape, Spot, St
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from afterglow.core.arc import Arc
     from afterglow.core.charts.scene import Measure
@@ -88,8 +89,11 @@ def draw(series: Series, first: date, last: date, over: Sequence[Window], look: 
         first=0.0,
         last=float((last - first).days + 1),
     )
-    readings = [each for each in series.readings if first <= each.day <= last]
-    places = [_place(field, first, each) for each in readings]
+    # A moment is turned into its day once: there may be thousands.
+    dated = [(each, each.at.local()) for each in series.readings]
+    kept = [(each, when) for each, when in dated if first <= when.date() <= last]
+    readings = [each for each, _when in kept]
+    places = [_place(field, first, each, when) for each, when in kept]
     shapes = [
         *_ground(series, field, first, over, look),
         *_lines(series, readings, places, field, look),
@@ -99,7 +103,8 @@ def draw(series: Series, first: date, last: date, over: Sequence[Window], look: 
     along = [((day - first).days + 0.5, name) for day, name in ticks]
     shapes += frame.names_below(field, along, size, look.measure)
     spots = tuple(
-        Spot(x, y, each.uid, spoken(each, look)) for each, (x, y) in zip(readings, places, strict=True)
+        Spot(x, y, each.uid, partial(spoken, each, look))
+        for each, (x, y) in zip(readings, places, strict=True)
     )
     return Chart(look.width, look.height, tuple(shapes), spots)
 
@@ -110,9 +115,8 @@ def spoken(reading: Reading, look: Look) -> str:
     return f"{look.day(reading.day, False)}: {', '.join(parts)}"
 
 
-def _place(field: Field, first: date, reading: Reading) -> tuple[float, float]:
-    local = reading.at.local()
-    along = (reading.day - first).days + (local.hour * 60 + local.minute) / 1440
+def _place(field: Field, first: date, reading: Reading, when: datetime) -> tuple[float, float]:
+    along = (when.date() - first).days + (when.hour * 60 + when.minute) / 1440
     y = field.bottom + 4 if reading.value is None else field.y(reading.value)
     return field.x(along), y
 
