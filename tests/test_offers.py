@@ -46,7 +46,7 @@ def test_everything_is_gathered_from_all_cards(vault: Vault) -> None:
         "two",
         happenings=lambda _vault, _first, _last: [happening("middle", 1)],
         due=lambda _vault, _day, _arc: [Due("2", "Rest", "", True, "two")],
-        suggestions=lambda _vault, _day: [Suggestion("k", "t", "x", 3, "two")],
+        suggestions=lambda _vault, _day, _arc: [Suggestion("k", "t", "x", 3, "two")],
         lines=lambda _vault: [Line("A line.", "3", Moment(0), "two")],
         capture=lambda _vault, text, before: Captured(before.uid if before else "new", text, "two"),
     )

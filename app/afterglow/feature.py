@@ -166,17 +166,18 @@ class Feature:
     it; `happenings` is what the feature holds from a day to another, both included, and `named` what it
     holds under some identifiers, those of others passed over; `due` the small things of a day, by the
     sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
-    one could do today, `begin` how to begin it by its key, `answered` hears that it was answered "not
-    now" (or, with True, "never again") and `forget_answers` that all of that is to be forgotten; `lines`
-    the person's own words to meet again, `series` what was measured on some days (both included), one of
-    each kind that has anything, `reason` why they began, as they word it, and `wins` the latest small
-    wins, at most so many; `capture` keeps a few words as of now, or as what was captured before reads
-    now, and returns what it kept; `today` builds a card for Today; `creators` are what it can begin from
-    something that another feature holds; `keepers` how it keeps what another feature hands it, each kind
-    in one place in the whole program. `shares` are its sections of the pages for a therapist, `passage`
-    the words of one of its items as they read now (None for one that is not its own, or gone); `people`
-    those it knows by name; `entrances` what opens from every tab. `carried` are its parts of the complete
-    JSON. `count` says how many entries a session's database holds, of whatever revision it is.
+    one could do today, by the sessions of the arc, `begin` how to begin it by its key, `answered` hears
+    that it was answered "not now" (or, with True, "never again") and `forget_answers` that all of that is
+    to be forgotten; `lines` the person's own words to meet again, `series` what was measured on some days
+    (both included), one of each kind that has anything, `reason` why they began, as they word it, and
+    `wins` the latest small wins, at most so many; `capture` keeps a few words as of now, or as what was
+    captured before reads now, and returns what it kept; `today` builds a card for Today, and `panel` one
+    for the tab of insights; `creators` are what it can begin from something that another feature holds;
+    `keepers` how it keeps what another feature hands it, each kind in one place in the whole program.
+    `shares` are its sections of the pages for a therapist, `passage` the words of one of its items as
+    they read now (None for one that is not its own, or gone); `people` those it knows by name;
+    `entrances` what opens from every tab. `carried` are its parts of the complete JSON. `count` says how
+    many entries a session's database holds, of whatever revision it is.
     """
 
     name: str
@@ -191,7 +192,7 @@ class Feature:
     named: Callable[[Vault, Sequence[str]], Sequence[Happening]] | None = None
     due: Callable[[Vault, date, Arc], Sequence[Due]] | None = None
     tick: Callable[[Vault, str, date, bool], None] | None = None
-    suggestions: Callable[[Vault, date], Sequence[Suggestion]] | None = None
+    suggestions: Callable[[Vault, date, Arc], Sequence[Suggestion]] | None = None
     begin: Callable[[Parts, str], None] | None = None
     answered: Callable[[Vault, str, bool], None] | None = None
     forget_answers: Callable[[Vault], None] | None = None
@@ -201,6 +202,7 @@ class Feature:
     wins: Callable[[Vault, int], Sequence[Happening]] | None = None
     capture: Callable[[Vault, str, Captured | None], Captured | None] | None = None
     today: Callable[[Parts], TodayCard] | None = None
+    panel: Callable[[Parts], TodayCard] | None = None
     creators: tuple[Creator, ...] = ()
     keepers: tuple[Keeper, ...] = ()
     count: Callable[[Session], int] | None = None

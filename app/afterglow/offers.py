@@ -107,11 +107,12 @@ class Offers(QObject):
 
     def suggestions(self, day: date) -> list[Suggestion]:
         """Return what all features would suggest today, in the order of the tabs."""
+        arc = self.arc()
         return [
             one
             for each in self._features
             if each.suggestions is not None
-            for one in each.suggestions(self._vault, day)
+            for one in each.suggestions(self._vault, day, arc)
         ]
 
     def begin(self, parts: Parts, suggestion: Suggestion) -> None:
@@ -205,6 +206,10 @@ class Offers(QObject):
     def today(self, parts: Parts) -> list[TodayCard]:
         """Build the cards that features put on Today. On the window's thread."""
         return [each.today(parts) for each in self._features if each.today is not None]
+
+    def panels(self, parts: Parts) -> list[TodayCard]:
+        """Build the cards that features put into the tab of insights. On the window's thread."""
+        return [each.panel(parts) for each in self._features if each.panel is not None]
 
     def count(self, session: Session) -> int:
         """Return how many entries all features hold in a database, the open journal's or a backup's."""

@@ -67,7 +67,7 @@ class Given:
             arc=lambda _vault: Arc(self.marks),
             due=lambda _vault, _day, _arc: list(self.things.values()),
             tick=self._tick,
-            suggestions=lambda _vault, _day: self.suggested,
+            suggestions=lambda _vault, _day, _arc: self.suggested,
             begin=lambda _parts, key: self.begun.append(key),
             answered=lambda _vault, key, for_good: self.answered.append((key, for_good)),
             forget_answers=lambda _vault: self.answered.append(("", False)),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from sqlalchemy.orm import Session
 
+    from afterglow.core.arc import Arc
     from afterglow.core.shapes import Captured, Happening, Line
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
@@ -60,7 +61,7 @@ def _lines(vault: Vault) -> Sequence[Line]:
     return starred(vault)
 
 
-def _suggestions(vault: Vault, day: date) -> Sequence[Suggestion]:
+def _suggestions(vault: Vault, day: date, _arc: Arc) -> Sequence[Suggestion]:
     from afterglow.features.journal.store.lines import written_on
 
     if written_on(vault, day):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from afterglow.core.arc import Arc
 from afterglow.core.moment import Moment
 from afterglow.features.journal import rules
 from afterglow.features.journal.card import FEATURE
@@ -56,7 +57,7 @@ def test_only_pages_with_a_star_are_met_again_and_no_sensitive_one(
 def test_a_page_is_suggested_only_on_a_day_without_one(store: JournalStore, clock: HeldClock) -> None:
     day = clock.now().date()
     assert FEATURE.suggestions is not None
-    assert [one.key for one in FEATURE.suggestions(store.vault, day)] == ["journal.today"]
+    assert [one.key for one in FEATURE.suggestions(store.vault, day, Arc())] == ["journal.today"]
     store.entries.create(Draft("", "Here it is.", Moment.of(clock.now())))
-    assert FEATURE.suggestions(store.vault, day) == []
-    assert len(FEATURE.suggestions(store.vault, day + timedelta(days=1))) == 1
+    assert FEATURE.suggestions(store.vault, day, Arc()) == []
+    assert len(FEATURE.suggestions(store.vault, day + timedelta(days=1), Arc())) == 1
