@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtWidgets import QFrame, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from afterglow.core.clock import Clock
     from afterglow.core.measured import Series
     from afterglow.core.settings import Settings
-    from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, New, Suggestion
+    from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, New, Suggestion, Thing
     from afterglow.core.shares import Passage, Period, Section
     from afterglow.offers import Offers
     from afterglow.ui.background import Background
@@ -150,6 +150,21 @@ class Keeper:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminding:
+    """How the one feature that reminds does so.
+
+    `strip` builds the line above every page, which shows itself when there is something to say, and then
+    calls what it is given as well; `open`
+    lets a person ask to be reminded of one thing, or with None shows all reminders, over the given
+    widget; `told` says in a few words how things are reminded of, by identifier, off the window's thread.
+    """
+
+    strip: Callable[[Parts, Callable[[], object]], QWidget]
+    open: Callable[[QWidget, Parts, Thing | None], None]
+    told: Callable[[Vault, Sequence[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One card: all that the rest of the program knows of a feature.
 
@@ -176,8 +191,8 @@ class Feature:
     `keepers` how it keeps what another feature hands it, each kind in one place in the whole program.
     `shares` are its sections of the pages for a therapist, `passage` the words of one of its items as
     they read now (None for one that is not its own, or gone); `people` those it knows by name;
-    `entrances` what opens from every tab. `carried` are its parts of the complete JSON. `count` says how
-    many entries a session's database holds, of whatever revision it is.
+    `entrances` what opens from every tab; `reminding` how it reminds. `carried` are its parts of the
+    complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
     """
 
     name: str
@@ -205,6 +220,7 @@ class Feature:
     panel: Callable[[Parts], TodayCard] | None = None
     creators: tuple[Creator, ...] = ()
     keepers: tuple[Keeper, ...] = ()
+    reminding: Reminding | None = None
     count: Callable[[Session], int] | None = None
     shares: Callable[[Vault, Period], Sequence[Section]] | None = None
     passage: Callable[[Vault, str], Passage | None] | None = None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from afterglow.core.measured import Series
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
     from afterglow.core.shares import Passage, Section
-    from afterglow.feature import Creator, Feature, Keeper, Parts, TodayCard
+    from afterglow.feature import Creator, Feature, Keeper, Parts, Reminding, TodayCard
     from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
 
@@ -202,6 +202,10 @@ class Offers(QObject):
             for one in people(self._vault):
                 found.setdefault(one.text.casefold(), one)
         return list(found.values())
+
+    def reminding(self) -> Reminding | None:
+        """Return how a person is reminded; None where no feature does that."""
+        return next((each.reminding for each in self._features if each.reminding is not None), None)
 
     def today(self, parts: Parts) -> list[TodayCard]:
         """Build the cards that features put on Today. On the window's thread."""

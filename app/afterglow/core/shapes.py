@@ -106,3 +106,16 @@ class Choice:
 
     uid: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that a feature holds and that can be reminded of: a goal, a practice.
+
+    `schedule` is one line of `core.schedule`: on which days it is for. It is reminded of on such days only.
+    """
+
+    feature: str
+    uid: str
+    title: str
+    schedule: str

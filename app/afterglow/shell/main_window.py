@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from afterglow.core.errors import PersonError
 from afterglow.feature import Parts
 from afterglow.offers import Offers
+from afterglow.shell import reminding
 from afterglow.shell.header import Header
 from afterglow.shell.here import Here
 from afterglow.shell.keys import add_keys
@@ -116,6 +117,7 @@ class MainWindow(QWidget):
         preferences.not_kept.connect(self.show_problem)
         add_keys(self, len(shown))
         self._restore_size()
+        reminding.begin(self, self._parts, self._strips.addWidget)
         if self._tabs:
             self._show_tab(0)
 
@@ -231,7 +233,8 @@ class MainWindow(QWidget):
         """Show the settings."""
         from afterglow.shell.settings_dialog import SettingsDialog
 
-        self._show_dialog(SettingsDialog(self._preferences, self))
+        way = reminding.way(self, self._parts)
+        self._show_dialog(SettingsDialog(self._preferences, self, reminders=way))
 
     def safety(self, section: str = "") -> None:
         """Show what keeps the journal safe, at a section by its name."""

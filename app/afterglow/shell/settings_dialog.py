@@ -14,6 +14,8 @@ from afterglow.ui.dialogs import Dialog, scrolling
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QLabel
 
     from afterglow.shell.preferences import Preferences
@@ -29,7 +31,12 @@ class SettingsDialog(Dialog):
     """How the program looks, reads and locks."""
 
     def __init__(
-        self, preferences: Preferences, parent: QWidget | None, *, can_hide: bool = way() is not None
+        self,
+        preferences: Preferences,
+        parent: QWidget | None,
+        *,
+        can_hide: bool = way() is not None,
+        reminders: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent, tr("Settings"), width=_LEAST_WIDTH)
         self._preferences = preferences
@@ -66,6 +73,9 @@ class SettingsDialog(Dialog):
             form.addRow(_beside(name), widget)
             name_choice(widget, name)
         form.addRow(_beside(tr("Pictures")), self.pictures)
+        if reminders is not None:
+            asked = button(tr("Reminders and quiet hours…"), reminders)
+            form.addRow(_beside(tr("Reminders")), asked)
         self.neutral = self._switch("neutral", tr("Call the window “Notes”"))
         self.cover = self._switch("cover", tr("Cover it while another program is in front"))
         self.copies = self._switch("private_copies", tr("Keep copies private"))

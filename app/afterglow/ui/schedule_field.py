@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QListView, QPushButton, QSpinBox, QWidget
 
 from afterglow.core import schedule as sched
 from afterglow.core.schedule import Kind, Schedule
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+# Where the model of a box of choices keeps what may be done with one of them.
+_FLAGS = Qt.ItemDataRole.UserRole - 1
 _WEEK, _WEEKDAYS, _DAILY, _AFTER, _BETWEEN, _CUE, _DAY, _RULE = range(8)
 
 
@@ -119,6 +121,14 @@ class ScheduleField(QWidget):
             made.setChecked(weekdays is not None and number in weekdays)
         del blockers
         self._say("")
+
+    def only_dated(self) -> None:
+        """Offer only what has days of its own: neither "n a week" nor a cue."""
+        for place in (_WEEK, _CUE):
+            self.kind.setItemData(place, 0, _FLAGS)
+            view = self.kind.view()
+            if isinstance(view, QListView):
+                view.setRowHidden(place, True)
 
     @property
     def schedule(self) -> Schedule | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from afterglow.core import schedule as sched
+from afterglow.core.moment import Moment
 from afterglow.features.reminders import rules
-from afterglow.features.reminders.shapes import Looked, Quiet, ReminderDraft
+from afterglow.features.reminders.shapes import Asking, Looked, Quiet, ReminderDraft
 from afterglow.features.reminders.store import ReminderStore
 
 if TYPE_CHECKING:
@@ -48,9 +49,8 @@ def test_what_was_told_of_is_noted_and_later_is_for_once(vault: Vault, clock: He
     clock.forward(hours=8)
     store.told(Looked(tuple(store.all())))
     assert store.all()[0].said == clock.now().date()
-    at = rules.later(clock.now(), Quiet())
-    store.later(uid, at)
-    assert store.all()[0].later == at
+    at = store.later(uid)
+    assert (store.all()[0].later, at) == (at, Moment.of(clock.now() + timedelta(hours=1)))
     clock.forward(hours=1)
     store.told(Looked(tuple(store.all())))
     assert store.all()[0].later is None
@@ -74,3 +74,13 @@ def test_what_can_not_come_is_refused_and_nothing_is_changed(vault: Vault, clock
         with pytest.raises((rules.NeverError, rules.NoWordsError)):
             store.keep(bad, uid)
     assert [one.draft for one in store.all()] == [draft(clock)]
+
+
+def test_how_one_wants_to_be_reminded_is_kept_inside(vault: Vault) -> None:
+    store = ReminderStore(vault)
+    assert store.asking() == Asking(Quiet(21 * 60, 8 * 60), system=False)
+    store.ask(Asking(Quiet(60, 120), system=True))
+    assert store.asking() == Asking(Quiet(60, 120), system=True)
+    store.ask(Asking(Quiet(0, 24 * 60 - 1)))
+    uid = store.keep(ReminderDraft("x", sched.daily(vault.clock.now().date()), 18 * 60))
+    assert store.later(uid) is None

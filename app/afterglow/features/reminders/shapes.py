@@ -28,6 +28,14 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """How a person wants to be reminded: when not, and whether the system says "Reminder" as well."""
+
+    quiet: Quiet = Quiet()
+    system: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderDraft:
     """A reminder as it is written: the person's own words, or what another feature holds.
 

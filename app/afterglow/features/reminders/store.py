@@ -13,7 +13,8 @@ from afterglow.core.arc import yyyymmdd
 from afterglow.core.moment import Moment
 from afterglow.features.reminders import rules
 from afterglow.features.reminders.records import ReminderRecord
-from afterglow.features.reminders.shapes import Reminder, ReminderDraft
+from afterglow.features.reminders.shapes import Asking, Quiet, Reminder, ReminderDraft
+from afterglow.vault import settings_inside
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from afterglow.features.reminders.shapes import Looked
     from afterglow.vault.vault import Vault
+
+_ASKING = "reminders.asking"
 
 
 class ReminderStore:
@@ -37,6 +40,20 @@ class ReminderStore:
         with self.vault.read() as session:
             found = [_reminder(row) for row in session.scalars(select(ReminderRecord).order_by("id"))]
         return [one for one in found if not sched.gone(one.draft.schedule, today)]
+
+    def asking(self) -> Asking:
+        """Return how the person wants to be reminded."""
+        with self.vault.read() as session:
+            kept = settings_inside.get(session, _ASKING, {})
+        first, last = kept.get("from", Quiet().first), kept.get("until", Quiet().last)
+        return Asking(Quiet(first, last), kept.get("system", False))
+
+    def ask(self, asking: Asking) -> None:
+        """Keep how the person wants to be reminded."""
+        quiet = asking.quiet
+        kept = {"from": quiet.first, "until": quiet.last, "system": asking.system}
+        with self.vault.write() as session:
+            settings_inside.put(session, _ASKING, kept)
 
     def about(self, uids: Sequence[str]) -> list[Reminder]:
         """Return the reminders of some things."""
@@ -83,12 +100,15 @@ class ReminderStore:
                 elif sched.gone(sched.read(record.schedule), now.date()):
                     session.delete(record)
 
-    def later(self, uid: str, at: Moment | None) -> None:
-        """Let a reminder come once more at this moment; one that is gone is passed over."""
-        with self.vault.write() as session:
-            record = session.scalar(select(ReminderRecord).where(ReminderRecord.uid == uid))
-            if record is not None and at is not None:
-                record.later, record.offset = at.utc_ms, at.offset
+    def later(self, uid: str) -> Moment | None:
+        """Let a reminder come once more today; returns when, or None where it would be quiet by then."""
+        at = rules.later(self.vault.clock.now(), self.asking().quiet)
+        if at is not None:
+            with self.vault.write() as session:
+                record = session.scalar(select(ReminderRecord).where(ReminderRecord.uid == uid))
+                if record is not None:
+                    record.later, record.offset = at.utc_ms, at.offset
+        return at
 
     def add(self, reminders: Iterable[Reminder]) -> int:
         """Keep reminders from elsewhere under their own identifiers; returns how many are new."""

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
+from afterglow.core import places
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.progress import Progress
-from afterglow.features.journal.export import html_page, json_file, markdown_folder, pdf, places
+from afterglow.features.journal.export import html_page, json_file, markdown_folder, pdf
 from afterglow.features.journal.export.job import Job
 from afterglow.vault import departures
 from afterglow.vault.errors import VaultError
