@@ -20,8 +20,8 @@ PROMISES = (
     "No network", "Core dumps off", "Keys by known answers",
     "Swapped, edited and downgraded header fields are refused", "Old vaults open",
     "A new passphrase or new recovery words count at once", "Forgotten passphrase", "Backups are daily",
-    "What was deleted for good is gone", "Nothing leaves but by your choice",
-    "One window at a time", "A report of a mistake holds no word",
+    "What was deleted for good is gone", "The safety plan lies outside the encryption only",
+    "Nothing leaves but by your choice", "One window at a time", "A report of a mistake holds no word",
 )  # fmt: skip
 # Everyone who may look and every place where words may leak.
 LEAKS = (

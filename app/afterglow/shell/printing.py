@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 
-from afterglow.core.errors import PersonError, mark
+from afterglow.core.errors import mark
+from afterglow.ui.printing import POINTS_AN_INCH, NoPrinterError, chosen_printer
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtWidgets import QWidget
 
-_POINTS_AN_INCH = 72
 
-
-class NoPrinterError(PersonError):
-    """The computer knows of no printer."""
+class NoPrinterForWordsError(NoPrinterError):
+    """There is no printer for the recovery words, so they are to be written by hand."""
 
     def __init__(self) -> None:
         super().__init__(mark("No printer was found. Write the words on paper by hand instead."))
@@ -30,21 +29,12 @@ class NoPrinterError(PersonError):
 def print_words(words: Sequence[str], parent: QWidget) -> bool:
     """Let the person choose a printer and print; returns False if they changed their mind.
 
-    Printing to a file is not offered: the words would lie on the disk. Raises NoPrinterError.
+    Raises NoPrinterForWordsError.
     """
-    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-
-    if not QPrinterInfo.availablePrinterNames():
-        raise NoPrinterError
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(tr("Sheet"))
-    dialog = QPrintDialog(printer, parent)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
-    chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if chosen:
+    printer = chosen_printer(parent, NoPrinterForWordsError())
+    if printer is not None:
         paint_sheet(printer, words)
-    return chosen
+    return printer is not None
 
 
 def paint_sheet(device: QPagedPaintDevice, words: Sequence[str]) -> None:
@@ -52,7 +42,7 @@ def paint_sheet(device: QPagedPaintDevice, words: Sequence[str]) -> None:
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
     painter = QPainter(device)
-    unit = device.logicalDpiX() / _POINTS_AN_INCH
+    unit = device.logicalDpiX() / POINTS_AN_INCH
     painter.scale(unit, unit)
     width = device.width() / unit
     _line(painter, QRectF(0, 0, width, 40), tr("Recovery words"), 22)

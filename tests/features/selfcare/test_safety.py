@@ -9,6 +9,8 @@ import pytest
 
 from afterglow.core import safety_plan
 from afterglow.core.safety_plan import FILE, TITLES, Part, Section
+from afterglow.core.shapes import New
+from afterglow.features.selfcare.safety.keepers import SAFETY_KEEPERS
 from afterglow.features.selfcare.shapes import SafetyLine
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.vault.deleting import delete_everything
@@ -16,6 +18,7 @@ from afterglow.vault.deleting import delete_everything
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from afterglow.feature import Keeper
     from afterglow.features.selfcare.store.safety import SafetyStore
     from afterglow.vault.vault import Vault
 
@@ -141,3 +144,28 @@ def test_a_file_that_is_no_text_or_too_long_is_as_good_as_none(tmp_path: Path) -
     (tmp_path / FILE).write_bytes(b"#" * (safety_plan.LARGEST + 1))
     assert safety_plan.readable(tmp_path) == ()
     assert safety_plan.readable(tmp_path / "nowhere") == ()
+
+
+@pytest.mark.parametrize("keeper", SAFETY_KEEPERS, ids=lambda keeper: keeper.kind)
+def test_each_keeper_keeps_one_lists_it_and_takes_it_back(
+    vault: Vault, safety: SafetyStore, keeper: Keeper
+) -> None:
+    with vault.write() as session:
+        uid = keeper.keep(vault, session, New(keeper.kind, "Sleep at noon", {"part": "people"}))
+        again = keeper.keep(vault, session, New(keeper.kind, "Sleep at noon", {"part": "people"}))
+    assert again == ""
+    part = Part.WARNING if keeper.kind == "warning" else Part.PEOPLE
+    assert said(safety) == {part: ["Sleep at noon"]}
+    assert keeper.choices is not None
+    assert [(each.uid, each.text) for each in keeper.choices(vault, 5)] == [(uid, "Sleep at noon")]
+    with vault.write() as session:
+        keeper.undo(vault, session, uid)
+    assert said(safety) == {}
+
+
+def test_a_line_without_a_part_is_kept_as_well(vault: Vault, safety: SafetyStore) -> None:
+    (keeper,) = (each for each in SAFETY_KEEPERS if each.kind == "safety")
+    with vault.write() as session:
+        keeper.keep(vault, session, New("safety", "Walk"))
+        keeper.keep(vault, session, New("safety", "Swim", {"part": "moon"}))
+    assert said(safety) == {Part.ALONE: ["Walk", "Swim"]}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.feature import Feature
 from afterglow.features.selfcare import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.selfcare.carried import CARRIED
+from afterglow.features.selfcare.safety.keepers import SAFETY_KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -61,5 +62,6 @@ FEATURE = Feature(
     happenings=_happenings,
     due=_due,
     tick=_tick,
+    keepers=SAFETY_KEEPERS,
     carried=CARRIED,
 )

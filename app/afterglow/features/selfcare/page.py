@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from afterglow.features.selfcare.shapes import DayLog, Practice, Week
     from afterglow.vault.vault import Change
 
+SAFETY_PLAN = "safety-plan"
+_HARD_DAY = {"hard-day", SAFETY_PLAN}
 _SOON_MS = 150
 _MOST_WHEN_LOW = 3
 _WEEK = timedelta(days=7)
@@ -105,7 +107,12 @@ class SelfCarePage(Page):
         self.doing.add()
 
     def open_item(self, uid: str) -> None:
-        """Show the week of a day that another page told of, or a practice."""
+        """Show the week of a day that another page told of, a practice, or what there is for a hard day."""
+        if uid in _HARD_DAY:
+            self.open_hard_day()
+            if uid == SAFETY_PLAN:
+                self.hard_day.edit_plan()
+            return
         day = uid.removeprefix("selfcare-")
         with contextlib.suppress(ValueError):
             self._in_week = date(int(day[:4]), int(day[4:6]), int(day[6:8]))

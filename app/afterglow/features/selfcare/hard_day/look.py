@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from afterglow.core.safety_plan import Section
     from afterglow.core.shapes import Happening
     from afterglow.features.selfcare.shapes import ClosePerson, CopingCard, Letter
     from afterglow.features.selfcare.store.hard_day import HardDayStore
+    from afterglow.features.selfcare.store.safety import SafetyStore
     from afterglow.offers import Offers
 
 _WINS = 3
@@ -24,9 +26,10 @@ class HardDay:
     cards: tuple[CopingCard, ...] = ()
     letter: Letter | None = None
     people: tuple[ClosePerson, ...] = ()
+    plan: tuple[Section, ...] = ()
 
 
-def look(store: HardDayStore, offers: Offers) -> HardDay:
+def look(store: HardDayStore, safety: SafetyStore, offers: Offers) -> HardDay:
     """Return what is there today."""
     return HardDay(
         offers.reason(),
@@ -34,4 +37,5 @@ def look(store: HardDayStore, offers: Offers) -> HardDay:
         tuple(store.cards()),
         store.letter(),
         tuple(store.people()),
+        tuple(safety.sections()),
     )

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QWidget
 from afterglow.core.errors import PersonError
 from afterglow.features.selfcare.hard_day import pieces
 from afterglow.features.selfcare.hard_day.look import HardDay, look
+from afterglow.features.selfcare.safety import words as safety_words
+from afterglow.features.selfcare.safety.card import plan_card
+from afterglow.features.selfcare.store.safety import SafetyStore
 from afterglow.ui.columns import Columns
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.theme import reading_font
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from afterglow.feature import Parts
-    from afterglow.features.selfcare.shapes import ClosePerson, CopingCard
+    from afterglow.features.selfcare.shapes import ClosePerson, CopingCard, SafetyLine
     from afterglow.features.selfcare.store.hard_day import HardDayStore
 
 
@@ -33,6 +36,7 @@ class HardDayPage(QWidget):
     def __init__(self, parts: Parts, store: HardDayStore) -> None:
         super().__init__()
         self._parts, self._store = parts, store
+        self.safety = SafetyStore(parts.vault, safety_words.title)
         self.day = HardDay()
         self.back = button(tr("Back to the week"), self.left.emit)
         self.back.setParent(self)
@@ -43,7 +47,7 @@ class HardDayPage(QWidget):
 
     def refresh(self) -> None:
         """Read what is there, and show it."""
-        work = partial(look, self._store, self._parts.offers)
+        work = partial(look, self._store, self.safety, self._parts.offers)
         self._parts.background.run(work, self._show, self._parts.window.show_problem, owner=self)
 
     def _show(self, day: HardDay) -> None:
@@ -72,7 +76,8 @@ class HardDayPage(QWidget):
         left: list[QWidget] = [pieces.coping_card(card, self.edit_card) for card in day.cards]
         if not left:
             left = [pieces.small_things_card()]
-        fresh.add_left(head, pieces.letter_card(day.letter, font, self.write_letter), *left, foot)
+        plan = plan_card(day.plan, self.edit_plan)
+        fresh.add_left(head, plan, pieces.letter_card(day.letter, font, self.write_letter), *left, foot)
         fresh.add_right(pieces.help_card(self._parts.window.help_now))
         if day.reason:
             fresh.add_right(pieces.reason_card(day.reason, font))
@@ -120,6 +125,18 @@ class HardDayPage(QWidget):
         self._run(dialog.exec)
         dialog.deleteLater()
         self.refresh()
+
+    def edit_plan(self) -> None:
+        """Let the safety plan be written, printed, or kept readable."""
+        from afterglow.features.selfcare.safety.dialog import SafetyPlanDialog
+
+        def show(lines: list[SafetyLine]) -> None:
+            dialog = SafetyPlanDialog(self, self.safety, lines, self._parts.window.show_problem)
+            self._run(dialog.exec)
+            dialog.deleteLater()
+            self.refresh()
+
+        self._parts.background.run(self.safety.plan, show, self._parts.window.show_problem, owner=self)
 
     def _remove(self, uid: str) -> None:
         self._run(lambda: self._store.remove(uid))
