@@ -77,3 +77,14 @@ def test_files_stay_small() -> None:
     }
     assert {name: count for name, count in lengths.items() if count > 400} == {}
     assert statistics.median(lengths.values()) < 100
+
+
+def test_nobody_asks_the_sound_library_for_its_radio() -> None:
+    forbidden = ("IceCast", "stream_file", "wav_write_file", "decode_file")
+    guilty = [
+        (source.name, word)
+        for source in SOURCES
+        for word in forbidden
+        if word in source.read_text(encoding="utf-8")
+    ]
+    assert guilty == []

@@ -12,7 +12,7 @@ import wave
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afterglow.core.errors import PersonError, mark
+from afterglow.core.errors import CancelledError, PersonError, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ def frames(data: bytes, stopped: Callable[[], bool] = lambda: False) -> bytes:
             if len(found) > LONGEST_S * RATE * WIDTH + _AT_A_TIME * WIDTH:
                 raise PersonError(mark("This sound is longer than ten minutes. Make it shorter first."))
             if stopped():
-                break
+                raise CancelledError
     except miniaudio.MiniaudioError as error:
         raise PersonError(
             mark("This is not a sound that can be read here. WAV, FLAC, MP3 and Ogg Vorbis can.")

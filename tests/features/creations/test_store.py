@@ -146,9 +146,9 @@ def test_a_picture_that_an_entry_shows_too_stays_whichever_goes_first(
 def test_a_drawing_has_one_picture_and_it_is_the_latest(made: Creations) -> None:
     uid = made.create(draft(made))
     made.files.add_picture(uid, picture())
-    made.files.put_drawing(uid, b"\x89PNG one")
-    made.files.put_drawing(uid, b"\x89PNG two")
-    made.files.put_drawing(uid, b"\x89PNG two")
+    made.files.put_drawing(uid, b"\x89PNG one", 1)
+    made.files.put_drawing(uid, b"\x89PNG two", 2)
+    made.files.put_drawing(uid, b"\x89PNG two", 2)
     first, second = made.get(uid).files
     assert (first.what, second.what) == (What.DRAWING, What.PICTURE)
     assert made.files.data(first.uid) == b"\x89PNG two"

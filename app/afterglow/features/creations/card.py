@@ -16,9 +16,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from afterglow.core.shapes import Happening
+    from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
 NAME = "creations"
+
+
+def _page(parts: Parts) -> Page:
+    from afterglow.features.creations.page import CreationsPage
+
+    return CreationsPage(parts)
+
+
+def _load() -> object:
+    from afterglow.features.creations import page
+
+    return page
 
 
 def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
@@ -36,6 +49,9 @@ def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Make something"),
+    page=_page,
+    in_menu=True,
+    load=_load,
     happenings=_happenings,
     named=_named,
     keepers=(CREATION,),

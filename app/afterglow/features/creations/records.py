@@ -27,7 +27,10 @@ class CreationRecord(Record, Base):
 
 
 class CreationFileRecord(Base):
-    """A picture or a sound of something made; `length` is that of a sound in milliseconds, else 0."""
+    """A picture or a sound of something made.
+
+    `length` is that of a sound in milliseconds, and how many lines the picture of a drawing shows.
+    """
 
     __tablename__ = "creation_file"
     __table_args__ = (Index(None, "creation_id", "place"), Index(None, "attachment_uid"))

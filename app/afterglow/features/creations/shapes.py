@@ -71,7 +71,10 @@ class CreationDraft:
 
 @dataclass(frozen=True, slots=True)
 class CreationFile:
-    """A picture or a sound of something made; size in pixels, `length` of a sound in milliseconds."""
+    """A picture or a sound of something made; size in pixels.
+
+    `length` is that of a sound in milliseconds, and how many lines the picture of a drawing shows.
+    """
 
     id: int
     what: What
@@ -93,6 +96,17 @@ class Creation:
     created: int = 0
     changed: int = 0
     deleted: int | None = None
+
+    @property
+    def drawing(self) -> CreationFile | None:
+        """The picture of its lines, if there is one."""
+        return next((each for each in self.files if each.what is What.DRAWING), None)
+
+    @property
+    def picture_is_old(self) -> bool:
+        """Whether its lines have gone on since their picture was made: the program ended meanwhile."""
+        drawing = self.drawing
+        return self.lines != (0 if drawing is None else drawing.length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,8 @@ def file_name(file: CreationFile) -> str:
     if file.what is What.SOUND:
         return tr("Sound, {length} long").format(length=length(file.length))
     return tr("Drawing") if file.what is What.DRAWING else tr("Picture")
+
+
+def shown(made: Creation) -> CreationFile | None:
+    """Return the picture that stands for something made in a list, or None."""
+    return next((each for each in made.files if each.what is not What.SOUND), None)

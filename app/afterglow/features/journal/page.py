@@ -14,7 +14,6 @@ from afterglow.features.journal import rules
 from afterglow.features.journal.actions import EntryActions
 from afterglow.features.journal.empty import EmptyPane
 from afterglow.features.journal.finder import Finder
-from afterglow.features.journal.intake import PictureIntake
 from afterglow.features.journal.list_pane import ListPane
 from afterglow.features.journal.picture_cache import PictureCache
 from afterglow.features.journal.reading import ReadingPane
@@ -23,6 +22,7 @@ from afterglow.features.journal.store import JournalStore
 from afterglow.features.journal.store.rows import NoEntryError
 from afterglow.features.journal.writing import WritingPane
 from afterglow.ui.controls import column, restyle
+from afterglow.ui.picture_intake import PictureIntake
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class JournalPage(Page):
         self.empty = EmptyPane()
         self.writing = WritingPane(self.store, parts, self._cache)
         self.reading = ReadingPane(self.store, parts, self._cache)
-        self._intake = PictureIntake(self.store, parts, self)
+        self._intake = PictureIntake(self.store.pictures.add, parts, self)
         self._acts = EntryActions(self, parts)
         self._begun = False
         self.stack = QStackedWidget()

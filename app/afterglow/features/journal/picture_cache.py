@@ -7,10 +7,11 @@ from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 
 from afterglow.ui import theme
+from afterglow.ui.decoding import decode
 
 if TYPE_CHECKING:
     from afterglow.features.journal.store import JournalStore
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _KEPT = 24
 _UNKNOWN = (480, 320)
-_MOST_MEGABYTES = 512
 
 
 class PictureCache(QObject):
@@ -72,19 +72,4 @@ class PictureCache(QObject):
 def read(store: JournalStore, uid: str, width: int | None = None, ratio: float = 1.0) -> QImage | None:
     """Read and decode a picture, at most `width` pixels wide; None if it is not there. Any thread."""
     data = store.pictures.data(uid)
-    if data is None:
-        return None
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    reader.setAllocationLimit(_MOST_MEGABYTES)
-    size = reader.size()
-    if width is not None and size.width() > width > 0:
-        reader.setScaledSize(size.scaled(QSize(width, 1 << 20), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        return None
-    image.setDevicePixelRatio(ratio)
-    return image
+    return None if data is None else decode(data, width, ratio)

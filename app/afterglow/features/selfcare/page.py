@@ -24,6 +24,7 @@ from afterglow.features.selfcare.hard_day.card import HardDayCard
 from afterglow.features.selfcare.hard_day.page import HardDayPage
 from afterglow.features.selfcare.head import Head
 from afterglow.features.selfcare.look import look
+from afterglow.features.selfcare.make_card import MakeCard
 from afterglow.features.selfcare.notice import Notice
 from afterglow.features.selfcare.offer_card import OfferCard
 from afterglow.features.selfcare.pacer_card import PacerCard
@@ -74,7 +75,8 @@ class SelfCarePage(Page):
         self.columns.add_left(self.head, self.notice, self.offer, self.empty, self.week, self.foot)
         self.pacer = PacerCard(self._keep_breath)
         self.hard_day_card = HardDayCard()
-        self.columns.add_right(self.pacer, self.hard_day_card)
+        self.make_card = MakeCard()
+        self.columns.add_right(self.pacer, self.hard_day_card, self.make_card)
         self.hard_day = HardDayPage(parts, self.store.hard_day)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.columns)
@@ -175,7 +177,13 @@ class SelfCarePage(Page):
 
     def _put_in_order(self) -> None:
         """Let Tab follow the eye: what is built anew would come last."""
-        beside = (self.pacer.start, self.pacer.length, self.pacer.mode, self.hard_day_card.open)
+        beside = (
+            self.pacer.start,
+            self.pacer.length,
+            self.pacer.mode,
+            self.hard_day_card.open,
+            self.make_card.open,
+        )
         for one, other in pairwise((self.head.add, *self.week.stops(), *beside)):
             QWidget.setTabOrder(one, other)
 
@@ -198,6 +206,7 @@ class SelfCarePage(Page):
         self.offer.declined.connect(self.doing.decline_plan)
         self.empty.wanted.connect(self.doing.create)
         self.hard_day_card.wanted.connect(self.open_hard_day)
+        self.make_card.wanted.connect(partial(self._parts.window.open_tab, "creations"))
         self.hard_day.left.connect(self.leave_hard_day)
         self.week.noted.connect(self._note)
         self.week.more_wanted.connect(self.doing.more)

@@ -46,8 +46,8 @@ class CreationFiles:
         with self._vault.write() as session:
             return self._add(session, creation, What.SOUND, sound, uid)
 
-    def put_drawing(self, creation: str, png: bytes, *, uid: str | None = None) -> str:
-        """Keep the picture of the lines, in the place of the one before; returns its identifier."""
+    def put_drawing(self, creation: str, png: bytes, lines: int, *, uid: str | None = None) -> str:
+        """Keep the picture of so many lines in the place of the one before; returns its identifier."""
         with self._vault.write() as session:
             record = _creation(session, creation)
             mine = CreationFileRecord.creation_id == record.id
@@ -55,10 +55,10 @@ class CreationFiles:
             old = session.scalars(before).all()
             picture = CleanPicture(png, "image/png", PAPER_WIDTH, PAPER_HEIGHT, had_private_data=False)
             made, _length = self._attach(session, picture, uid)
-            if [each.attachment_uid for each in old] != [made]:
+            if [(each.attachment_uid, each.length) for each in old] != [(made, lines)]:
                 for each in old:
                     session.delete(each)
-                self._hold(session, record, What.DRAWING, made, 0, first=True)
+                self._hold(session, record, What.DRAWING, made, lines, first=True)
                 session.flush()
                 attachments.remove_unheld(session, [each.attachment_uid for each in old])
             return made
@@ -115,7 +115,8 @@ class CreationFiles:
         for uid, what, given in one.files:
             taken = session.scalar(select(Attachment.id).where(Attachment.uid == uid)) is not None
             made, length = self._attach(session, given, None if taken else uid)
-            self._hold(session, record, what, made, length)
+            shown = len(one.strokes) if what is What.DRAWING else length
+            self._hold(session, record, what, made, shown)
         session.add_all(
             CreationStrokeRecord(creation_id=record.id, place=at, data=strokes.pack(each))
             for at, each in enumerate(one.strokes)

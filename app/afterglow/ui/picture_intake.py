@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -20,16 +20,39 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from afterglow.core.pictures import CleanPicture
-    from afterglow.feature import Parts
-    from afterglow.features.journal.store import JournalStore
+    from afterglow.core.settings import Settings
+    from afterglow.ui.background import Background
+    from afterglow.ui.dialogs import FileChooser
+
+
+class _Window(Protocol):
+    def show_problem(self, error: BaseException) -> None: ...
+
+    def change_settings(self, **values: Any) -> None: ...
+
+
+class _Parts(Protocol):
+    """What is needed of the long-lived objects that a page is given."""
+
+    @property
+    def background(self) -> Background: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def choose(self) -> FileChooser: ...
+
+    @property
+    def window(self) -> _Window: ...
 
 
 class PictureIntake(QObject):
-    """Takes pictures into the vault and calls `put` with the identifier of each."""
+    """Takes pictures in by `keep`, off the window's thread, and calls `put` with what that returned."""
 
-    def __init__(self, store: JournalStore, parts: Parts, parent: QWidget) -> None:
+    def __init__(self, keep: Callable[[CleanPicture], str], parts: _Parts, parent: QWidget) -> None:
         super().__init__(parent)
-        self._store = store
+        self._keep = keep
         self._parts = parts
         self._widget = parent
         self._waiting: list[tuple[bytes | Path, Callable[[str], None]]] = []
@@ -89,7 +112,7 @@ class PictureIntake(QObject):
             put(uid)
             self._next()
 
-        self._run(partial(self._store.pictures.add, picture), added)
+        self._run(partial(self._keep, picture), added)
 
 
 def _read_and_clean(one: bytes | Path, *, keep: bool) -> tuple[bytes, CleanPicture]:

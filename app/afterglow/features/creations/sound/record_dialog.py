@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recording a sound: begin, pause, listen, keep or let go. It stays in memory until it is in the vault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+
+from afterglow.core.errors import PersonError
+from afterglow.core.sounds import LONGEST_S, of_frames
+from afterglow.features.creations import words
+from afterglow.features.creations.sound.device import Recorder
+from afterglow.features.creations.sound.level import Bar
+from afterglow.ui.accessible import announce
+from afterglow.ui.controls import button, label, row
+from afterglow.ui.dialogs import Dialog, ask
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from afterglow.core.sounds import Sound
+    from afterglow.feature import Parts
+
+_LOOK_MS = 100
+
+
+class RecordDialog(Dialog):
+    """`keep` is given the sound, off the window's thread; it raises PersonError if it can not be kept."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        parts: Parts,
+        keep: Callable[[Sound], object],
+        backends: Sequence[Any] | None = None,
+    ) -> None:
+        super().__init__(parent, tr("Record a sound"), width=520)
+        self._parts, self._keep_sound = parts, keep
+        self.recorder = Recorder(backends)
+        self.kept = False
+        self._busy = False
+        self.time = label("")
+        self.bar = Bar(tr("How loud it is"))
+        self.line = label("", soft=True, wrap=True)
+        self.record = button("", self._record, kind="primary")
+        self.keep = button(tr("Keep"), self._keep)
+        self.anew = button(tr("Begin anew"), self._anew)
+        self.close_ = button(tr("Close"), self.reject)
+        how = row(self.time, self.bar, space=16)
+        how.setStretch(1, 1)
+        self.add(
+            label(
+                tr("It is recorded into memory and kept in the journal, encrypted. Ten minutes at most."),
+                soft=True,
+                wrap=True,
+            ),
+            how,
+            self.line,
+        )
+        self.add_buttons(self.anew, None, self.close_, self.keep, self.record)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._say(tr("Press Record when you are ready."))
+        self._show()
+
+    def reject(self) -> None:
+        """Close; what was recorded and is not kept is asked about first."""
+        if self._busy:
+            return
+        if self.recorder.seconds and not self.kept:
+            self.recorder.pause()
+            self._show()
+            away = ask(
+                self,
+                tr("Let this recording go?"),
+                tr("It is not kept yet, and can not be brought back."),
+                yes=tr("Let it go"),
+                no=tr("Stay here"),
+            )
+            if not away:
+                return
+        self._end()
+        super().reject()
+
+    def flush(self) -> None:
+        """Keep what was recorded: the program is about to lock. Raises PersonError if it can not be kept."""
+        if self.recorder.seconds and not self.kept:
+            self._keep_sound(of_frames(self.recorder.stop()))
+            self.kept = True
+        self._end()
+
+    def done(self, result: int) -> None:
+        """Let go of the microphone whichever way it closes."""
+        self._end()
+        super().done(result)
+
+    # What the person does
+
+    def _record(self) -> None:
+        if self.recorder.recording:
+            self.recorder.pause()
+            self._say(tr("Paused. Go on, or keep it as it is."))
+            self._show()
+        else:
+            self._aside(self.recorder.start, self._started)
+
+    def _started(self, _none: object) -> None:
+        self._timer.start()
+        self._say(tr("Listening."))
+        self._show()
+
+    def _keep(self) -> None:
+        self.recorder.pause()
+
+        def work() -> None:
+            self._keep_sound(of_frames(self.recorder.stop()))
+
+        self._aside(work, self._was_kept)
+
+    def _was_kept(self, _none: object) -> None:
+        self.kept = True
+        self.accept()
+
+    def _anew(self) -> None:
+        self._aside(self.recorder.forget, self._forgotten)
+
+    def _forgotten(self, _none: object) -> None:
+        self._timer.stop()
+        self._say(tr("Press Record when you are ready."))
+        self._show()
+
+    # Inside
+
+    def _aside(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._busy = True
+        self._show()
+
+        def finished(result: object) -> None:
+            self._busy = False
+            done(result)
+
+        def failed(error: BaseException) -> None:
+            self._busy = False
+            if isinstance(error, PersonError):
+                self._say(tr(error.text).format(**error.values))
+            else:
+                self._parts.window.show_problem(error)
+            self._show()
+
+        self._parts.background.run_long(lambda _progress: work(), finished, failed, owner=self)
+
+    def _look(self) -> None:
+        self.bar.drift(self.recorder.level if self.recorder.recording else 0.0)
+        self._show_time()
+        if self.recorder.full and not self._busy:
+            self._timer.stop()
+            self._say(
+                tr("Ten minutes are recorded, which is as long as a sound can be. Keep it, or begin anew.")
+            )
+            self._show()
+
+    def _say(self, text: str) -> None:
+        self.line.setText(text)
+        announce(self, text)
+
+    def _show_time(self) -> None:
+        self.time.setText(
+            tr("{time} of {most}").format(
+                time=words.length(int(self.recorder.seconds * 1000)), most=words.length(LONGEST_S * 1000)
+            )
+        )
+
+    def _show(self) -> None:
+        recorder, some = self.recorder, self.recorder.seconds > 0
+        self.record.setText(tr("Pause") if recorder.recording else tr("Go on") if some else tr("Record"))
+        self.record.setEnabled(not self._busy and not recorder.full)
+        self.keep.setEnabled(some and not self._busy)
+        self.anew.setEnabled(some and not self._busy)
+        self.close_.setEnabled(not self._busy)
+        self._show_time()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.recorder.forget()
