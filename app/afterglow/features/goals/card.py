@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.feature import Creator, Feature
 from afterglow.features.goals import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.goals.carried import CARRIED
+from afterglow.features.goals.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ FEATURE = Feature(
     wins=_wins,
     due=_due,
     tick=_tick,
+    keepers=KEEPERS,
     carried=CARRIED,
     creators=(Creator(lambda: tr("Make a goal from it"), _begin_from),),
 )

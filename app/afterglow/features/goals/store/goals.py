@@ -61,16 +61,9 @@ class Goals:
         self, draft: GoalDraft, origin: Origin | None = None, *, uid: str = "", by: object | None = None
     ) -> str:
         """Keep a new goal, first in the order, and what it came from; returns its identifier."""
-        now, made = self.vault.now(), uid or new_uid()
         _check(draft)
         with self.vault.write(by) as session:
-            first = session.scalar(select(func.min(GoalRecord.position)))
-            record = GoalRecord(uid=made, created=now.utc_ms, began=rows.number(now.local().date()))
-            record.state, record.position = State.OPEN.value, (first or 0) - 1
-            _fill(session, record, draft, now)
-            session.add(record)
-            _link(session, made, origin, now)
-        return made
+            return make(session, draft, origin, self.vault.now(), uid)
 
     def save(self, uid: str, draft: GoalDraft, *, by: object | None = None) -> None:
         """Keep what was written. Raises NeverError and NoGoalError, with all as it was."""
@@ -135,17 +128,35 @@ class Goals:
                 _fill(session, record, each.draft, now)
                 session.add(record)
                 session.flush()
-                _link(session, each.uid, each.origin, now)
+                if each.origin is not None:
+                    link(session, KIND, each.uid, each.origin, FROM, now)
         return count
 
 
-def _link(session: Session, uid: str, origin: Origin | None, now: Moment) -> None:
-    """Note what a goal came from."""
+def make(session: Session, draft: GoalDraft, origin: Origin | None, now: Moment, uid: str = "") -> str:
+    """Keep a new goal in a transaction that is under way, first in the order, and what it came from."""
+    made = uid or new_uid()
+    first = session.scalar(select(func.min(GoalRecord.position)))
+    record = GoalRecord(uid=made, created=now.utc_ms, began=rows.number(now.local().date()))
+    record.state, record.position = State.OPEN.value, (first or 0) - 1
+    _fill(session, record, draft, now)
+    session.add(record)
+    session.flush()
     if origin is not None:
-        link = Link(created=now.utc_ms, changed=now.utc_ms, offset=now.offset, relation=FROM)
-        link.from_kind, link.from_uid = KIND, uid
-        link.to_kind, link.to_uid = origin.kind, origin.uid
-        session.add(link)
+        link(session, KIND, made, origin, FROM, now)
+    return made
+
+
+def link(session: Session, kind: str, uid: str, origin: Origin, relation: str, now: Moment) -> None:
+    """Note what something came from, or was looked back at in; twice is once."""
+    which = (Link.from_uid == uid, Link.to_uid == origin.uid, Link.relation == relation)
+    found = session.scalar(select(Link).where(*which))
+    if found is None:
+        found = Link(created=now.utc_ms, relation=relation, from_kind=kind, from_uid=uid)
+        found.to_kind, found.to_uid = origin.kind, origin.uid
+        session.add(found)
+    found.changed, found.offset = now.utc_ms, now.offset
+    session.flush()
 
 
 def _check(draft: GoalDraft) -> None:

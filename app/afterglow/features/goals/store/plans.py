@@ -48,7 +48,7 @@ class Plans:
                 record = PlanRecord(uid=made, created=now.utc_ms)
                 session.add(record)
             record.goal_id = goal_id
-            _fill(record, draft)
+            fill(record, draft)
             rows.stamp(record, now)
         return made
 
@@ -59,7 +59,7 @@ class Plans:
             goals = dict(session.execute(select(GoalRecord.uid, GoalRecord.id)).all())
             for each in plans:
                 record = PlanRecord(uid=each.uid, created=now.utc_ms, goal_id=goals.get(each.draft.goal))
-                _fill(record, each.draft)
+                fill(record, each.draft)
                 rows.stamp(record, now)
                 session.add(record)
 
@@ -71,6 +71,7 @@ class Plans:
                 session.delete(record)
 
 
-def _fill(record: PlanRecord, draft: PlanDraft) -> None:
+def fill(record: PlanRecord, draft: PlanDraft) -> None:
+    """Put the words of a plan into its row."""
     record.obstacle, record.inner = rules.line(draft.obstacle), draft.inner
     record.cue, record.action = rules.line(draft.cue), rules.line(draft.action)

@@ -39,6 +39,11 @@ def goal_id(session: Session, uid: str) -> int | None:
     return goal(session, uid).id if uid else None
 
 
+def known_goal_id(session: Session, uid: str) -> int | None:
+    """Return the key of a goal, None for none and for one that is not there."""
+    return session.scalar(select(GoalRecord.id).where(GoalRecord.uid == uid, GoalRecord.deleted.is_(None)))
+
+
 def stamp(record: Record, now: Moment) -> None:
     """Note on a row that it was written now."""
     record.changed, record.offset = now.utc_ms, now.offset
