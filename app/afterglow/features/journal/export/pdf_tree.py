@@ -13,12 +13,11 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from afterglow.core.typesetting import seen as seen  # noqa: PLC0414  # part of the tree
 from afterglow.features.journal.export import clean_html
 
 _INLINE = {"strong", "em", "del", "mark", "sup"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# Letters that no font shows and a reader would stumble over.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _PICTURE = "picture:"
 
 
@@ -28,11 +27,6 @@ def of(body: str) -> list[Any]:
     reader.feed(clean_html.of(body, headings_from=1, id_prefix="", picture_src=lambda uid: _PICTURE + uid))
     reader.close()
     return reader.blocks()
-
-
-def seen(text: str) -> str:
-    """Return the text without letters that can not be set."""
-    return _UNSEEN.sub("", text)
 
 
 class _Node:
