@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Due, Happening
+    from afterglow.core.shares import Period, Section
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -78,6 +79,12 @@ def _begin_from(parts: Parts, what: Happening) -> None:
     parts.background.run(create, lambda uid: window.open_tab(NAME, uid), window.show_problem)
 
 
+def _shares(vault: Vault, period: Period) -> Sequence[Section]:
+    from afterglow.features.goals import shares
+
+    return shares.sections(vault, period)
+
+
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Goals"),
@@ -91,4 +98,5 @@ FEATURE = Feature(
     keepers=KEEPERS,
     carried=CARRIED,
     creators=(Creator(lambda: tr("Make a goal from it"), _begin_from),),
+    shares=_shares,
 )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from afterglow.core.arc import Arc
-    from afterglow.core.shapes import Captured, Happening, Line
+    from afterglow.core.shapes import Captured, Choice, Happening, Line
+    from afterglow.core.shares import Passage, Period, Section
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -94,6 +95,24 @@ def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
     return happenings.named(vault, uids)
 
 
+def _shares(vault: Vault, period: Period) -> Sequence[Section]:
+    from afterglow.features.journal import shares
+
+    return shares.sections(vault, period)
+
+
+def _passage(vault: Vault, uid: str) -> Passage | None:
+    from afterglow.features.journal import shares
+
+    return shares.passage(vault, uid)
+
+
+def _people(vault: Vault) -> Sequence[Choice]:
+    from afterglow.features.journal import shares
+
+    return shares.people(vault)
+
+
 FEATURE = Feature(
     name="journal",
     title=lambda: tr("Journal"),
@@ -107,4 +126,7 @@ FEATURE = Feature(
     named=_named,
     capture=_capture,
     count=_count,
+    shares=_shares,
+    passage=_passage,
+    people=_people,
 )

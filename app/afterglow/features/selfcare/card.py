@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from afterglow.core.arc import Arc
-    from afterglow.core.shapes import Due, Happening
+    from afterglow.core.shapes import Choice, Due, Happening
+    from afterglow.core.shares import Period, Section
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -54,6 +55,18 @@ def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
     return happenings(vault, first, last, NAME)
 
 
+def _shares(vault: Vault, period: Period) -> Sequence[Section]:
+    from afterglow.features.selfcare import shares
+
+    return shares.sections(vault, period)
+
+
+def _people(vault: Vault) -> Sequence[Choice]:
+    from afterglow.features.selfcare import shares
+
+    return shares.people(vault)
+
+
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Self-care"),
@@ -64,4 +77,6 @@ FEATURE = Feature(
     tick=_tick,
     keepers=SAFETY_KEEPERS,
     carried=CARRIED,
+    shares=_shares,
+    people=_people,
 )

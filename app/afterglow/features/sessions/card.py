@@ -11,7 +11,11 @@ from afterglow.features.sessions.carried import CARRIED
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from afterglow.core.arc import Arc
+    from afterglow.core.shapes import Choice
+    from afterglow.core.shares import Period, Section
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -34,6 +38,18 @@ def _arc(vault: Vault) -> Arc:
     return SessionStore(vault).arc()
 
 
+def _shares(vault: Vault, period: Period) -> Sequence[Section]:
+    from afterglow.features.sessions import shares
+
+    return shares.sections(vault, period)
+
+
+def _people(vault: Vault) -> Sequence[Choice]:
+    from afterglow.features.sessions import shares
+
+    return shares.people(vault)
+
+
 FEATURE = Feature(
     name="sessions",
     title=lambda: tr("Sessions"),
@@ -43,4 +59,6 @@ FEATURE = Feature(
     # What was linked by hand belongs to it as well.
     arc_tables=frozenset({"session", "link"}),
     carried=(CARRIED,),
+    shares=_shares,
+    people=_people,
 )

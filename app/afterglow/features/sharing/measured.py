@@ -6,8 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afterglow.core.charts.svg import svg
+from afterglow.core.charts.timeline import Look, draw, windows
 from afterglow.core.shares import Drawing, Paragraph, Place, Section, Share, Table
-from afterglow.features.sharing import chart, words
+from afterglow.features.sharing import words
+from afterglow.ui import arc_words
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 KEY = "measures"
 # Moods of many days are a chart and a sentence; rows for each would fill pages.
 _MOST_ROWS = 30
+# Width and height in pixels of the screen.
+_CHART = (640.0, 200.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,10 @@ def shown(found: Sequence[Series], choices: Choices, period: Period) -> tuple[Sh
 
 
 def _totals(series: Series, period: Period) -> Share:
-    days = [reading.day for reading in series.readings]
-    labels = (words.day(period.first), words.day(period.last))
     blocks: list[Block] = []
     if any(reading.value is not None for reading in series.readings):
         told = series.told or series.title
-        blocks.append(Drawing(chart.svg(series, period, days, labels), told))
+        blocks.append(Drawing(_chart(series, period, told), told))
     if series.told:
         blocks.append(Paragraph(series.told))
     if series.bands or len(series.readings) <= _MOST_ROWS:
@@ -83,6 +86,12 @@ def _totals(series: Series, period: Period) -> Share:
         header = (tr("Date"), tr("Total"), tr("Band"), tr("Note"))
         blocks.append(_without_empty(Table(header, rows)))
     return Share(series.key, series.title, tuple(blocks), heading=series.title)
+
+
+def _chart(series: Series, period: Period, told: str) -> str:
+    look = Look(*_CHART, day=words.day_or_month, overlapping=tr("overlapping two weeks"))
+    over = windows(period.arc, period.first, period.last, arc_words.session)
+    return svg(draw(series, period.first, period.last, over, look), told, family="Libertinus Serif, serif")
 
 
 def _without_empty(table: Table) -> Table:

@@ -25,6 +25,12 @@ def short_day(when: date) -> str:
     return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM")
 
 
+def day_or_month(when: date, month_alone: bool) -> str:  # as charts ask for it
+    """Return "19 Nov", or "Nov 2026" where only the month is meant."""
+    shown = QDate(when.year, when.month, when.day)
+    return QLocale().toString(shown, "MMM yyyy" if month_alone else "d MMM")
+
+
 def days(first: date, last: date) -> str:
     """Return "1 October to 22 November 2026" with a dash; both years where they differ."""
     form = "d MMMM" if first.year == last.year else "d MMMM yyyy"
