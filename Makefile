@@ -12,10 +12,10 @@ SOAK   ?= 1
 
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help run test soak setup setup-dev check bench tour lock format clean
+.PHONY: help run test soak setup setup-dev check fresh release-check bench tour lock format clean
 
 help:            ## print this list
-	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' Makefile | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' Makefile | sort | awk -F'\t' '{printf "make %-13s %s\n", $$1, $$2}'
 
 run: setup       ## open the window (with no screen: make the tour and say where its pictures are)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -42,6 +42,13 @@ check: setup-dev ## format, lint, types and the dependency rule
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(BIN)/python packaging/fresh.py | head -1
+
+fresh: setup-dev ## say which crisis lines and topics have to be confirmed anew
+	$(BIN)/python packaging/fresh.py
+
+release-check: setup-dev ## the same, and fail: part of every release
+	$(BIN)/python packaging/fresh.py --release
 
 format: setup-dev ## let ruff format the code and mend what it can
 	$(BIN)/ruff format .

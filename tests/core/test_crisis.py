@@ -21,6 +21,7 @@ code = "FR"
 name = "France"
 emergency = ["112"]
 emergency_source = "a list"
+emergency_as_of = "2026-01"
 [[country.line]]
 name = "3114"
 dial = "3114"
@@ -85,6 +86,17 @@ def test_month_may_be_unknown(tmp_path: Path) -> None:
         ('dial = "3114"', 'dial = ""', "no way to be reached"),
         ('emergency_source = "a list"', 'emergency_source = ""', "without a source"),
         ("version = 1", "version = 2", "format 2"),
+        ('dial = "3114"', "dial = 3114", "FR, 3114: dial is not a text"),
+        ('dial = "3114"', 'dail = "3114"', "'dail' means nothing here"),
+        ('name = "3114"', 'name = ""', "FR, a line without a name: needs a name"),
+        ('code = "FR"', 'code = "france"', "'france' is no country code"),
+        ('name = "France"', "", "FR: needs a name"),
+        ('emergency = ["112"]', 'emergency = "112"', "FR: emergency is a list"),
+        ('emergency = ["112"]', 'emergency = ["1393"]', "FR: 1393 is out of use"),
+        ('emergency_as_of = "2026-01"', "", "emergency numbers without the month"),
+        ('text = "someone near you"', "", r"\[anywhere\] needs text"),
+        ("[[country]]", "[[land]]", r"needs \[\[country\]\]"),
+        ('name = "3114"', 'name = "3114', "lines.toml: Illegal character"),
     ],
 )
 def test_a_broken_rule_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:

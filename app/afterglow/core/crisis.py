@@ -75,6 +75,7 @@ class Country:
     name: str
     emergency: tuple[str, ...]
     emergency_source: str
+    emergency_as_of: str
     lines: tuple[Line, ...]
 
 
@@ -148,9 +149,14 @@ def _country(entry: dict[str, Any], shared: Sequence[dict[str, Any]]) -> Country
         raise CrisisDataError(f"{code}: emergency is a list of numbers as text, which may be empty")
     if emergency and not source:
         raise CrisisDataError(f"{code}: emergency numbers without a source")
+    as_of = entry.get("emergency_as_of", "")
+    if not isinstance(as_of, str) or (emergency and not _AS_OF.fullmatch(as_of)):
+        raise CrisisDataError(f"{code}: emergency numbers without the month they were confirmed")
+    if stale := stale_in(" ".join(emergency)):
+        raise CrisisDataError(f"{code}: {stale[0]} is out of use")
     lines = [_line(code, line) for line in entry.get("line", ())]
     lines += [_line(code, line) for line in shared if code in line.get("countries", ())]
-    return Country(code, name, tuple(emergency), source, tuple(lines))
+    return Country(code, name, tuple(emergency), source, as_of, tuple(lines))
 
 
 def _line(code: str, entry: dict[str, Any]) -> Line:
