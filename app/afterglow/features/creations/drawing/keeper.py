@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from afterglow.core.errors import PersonError
 from afterglow.features.creations.drawing import painting
 from afterglow.features.creations.drawing.lines import first_difference
 from afterglow.ui.value_keeper import ValueKeeper
@@ -62,7 +63,12 @@ class DrawingKeeper(QObject):
             self._pictured = drawn
 
     def finish(self, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
-        """Bring the lines and their picture into the vault, off the window's thread; then `done`."""
+        """Bring the lines into the vault, then their picture, off the window's thread; then `done`."""
+        try:
+            self._values.flush()
+        except PersonError as error:
+            failed(error)
+            return
         uid, drawn = self.uid, self._read()
         if drawn == self._pictured:
             done()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_FRAMES = LONGEST_S * RATE
 _PIECE_MS = 100
+# What was given to the device is heard a little later; closing it before would cut off the end.
+_TAIL_FRAMES = RATE // 2
 _LOUDEST = 32_768
 _NULL = "Null"
 
@@ -117,7 +119,7 @@ class Player:
     def __init__(self, frames: bytes, backends: Sequence[Any] | None = None) -> None:
         self._frames, self._backends = frames, backends
         self._device: Any = None
-        self._at = 0
+        self._at = self._tail = 0
 
     @property
     def seconds(self) -> float:
@@ -131,8 +133,8 @@ class Player:
 
     @property
     def at_end(self) -> bool:
-        """Whether all of it was played."""
-        return self._at >= len(self._frames)
+        """Whether all of it was heard."""
+        return self._at >= len(self._frames) and self._tail <= 0
 
     @property
     def playing(self) -> bool:
@@ -142,8 +144,9 @@ class Player:
     def start(self) -> None:
         """Play from where it is, or anew from the end. Raises NoSpeakerError."""
         self.stop()
-        if self.at_end:
+        if self._at >= len(self._frames):
             self._at = 0
+        self._tail = _TAIL_FRAMES
         self._device = _open("PlaybackDevice", self._backends, NoSpeakerError)
         giving = self._give()
         next(giving)
@@ -166,6 +169,9 @@ class Player:
         while not self.at_end:
             piece = self._frames[self._at : self._at + wanted * WIDTH]
             self._at += len(piece)
+            if not piece:
+                self._tail -= wanted
+            # Anything less than was wanted is followed by silence.
             wanted = yield piece
 
 

@@ -40,7 +40,7 @@ class PlayerRow(QWidget):
         self._parts, self._data, self._backends = parts, data, backends
         self._length = file.length
         self.player: Player | None = None
-        self._busy = False
+        self._busy = self._again = False
         self.play = button(
             tr("Play"), self.toggle, name=tr("Play, {length}").format(length=words.length(file.length))
         )
@@ -63,6 +63,8 @@ class PlayerRow(QWidget):
     def toggle(self) -> None:
         """Play, or pause."""
         if self._busy:
+            # Said while a device is being opened or closed: done as soon as it is.
+            self._again = True
             return
         playing = self.player is not None and self.player.playing
         self._aside(self._pause if playing else self._begin)
@@ -107,7 +109,7 @@ class PlayerRow(QWidget):
                     self.stop()
                     return
                 self._timer.start()
-            self._show()
+            self._settle()
 
         def failed(error: BaseException) -> None:
             self._busy = False
@@ -116,9 +118,15 @@ class PlayerRow(QWidget):
                 self.line.show()
             else:
                 self._parts.window.show_problem(error)
-            self._show()
+            self._settle()
 
         self._parts.background.run_long(lambda _progress: work(), finished, failed, owner=self)
+
+    def _settle(self) -> None:
+        self._show()
+        if self._again:
+            self._again = False
+            self.toggle()
 
     def _look(self) -> None:
         if self.player is not None and self.player.at_end:

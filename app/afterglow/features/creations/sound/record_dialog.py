@@ -156,7 +156,7 @@ class RecordDialog(Dialog):
 
     def _look(self) -> None:
         self.bar.drift(self.recorder.level if self.recorder.recording else 0.0)
-        self._show_time()
+        self._show()
         if self.recorder.full and not self._busy:
             self._timer.stop()
             self._say(
