@@ -98,7 +98,7 @@ window = MainWindow(
 window.show()
 window.activateWindow()
 QTest.qWaitForWindowActive(window)
-last = Qt.Key(Qt.Key.Key_0 + sum(feature.page is not None for feature in FEATURES))
+last = Qt.Key(Qt.Key.Key_0 + sum(feature.page is not None and not feature.in_menu for feature in FEATURES))
 QTest.keyClick(window, last, Qt.KeyboardModifier.ControlModifier)
 QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
 print([feature.title() for feature in FEATURES], window.page().line.text(), paths.resources())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import Suggestion
 from afterglow.feature import Feature
+from afterglow.features.journal.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -129,4 +130,5 @@ FEATURE = Feature(
     shares=_shares,
     passage=_passage,
     people=_people,
+    keepers=KEEPERS,
 )

@@ -9,6 +9,7 @@ from afterglow.core.shapes import Happening
 from afterglow.feature import Feature
 from afterglow.features.measures import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.measures.carried import CARRIED
+from afterglow.features.measures.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -50,5 +51,6 @@ FEATURE = Feature(
     happenings=_happenings,
     series=_series,
     today=_today,
+    keepers=KEEPERS,
     carried=CARRIED,
 )

@@ -90,6 +90,11 @@ class ReflectionStore:
         with self.vault.write() as session:
             _remove(session, WishRecord, WishRecord.dialog == dialog)
 
+    def forget_answers(self) -> None:
+        """Let everything be offered again; what is wanted weekly stays so."""
+        with self.vault.write() as session:
+            _remove(session, WishRecord, WishRecord.how != How.WEEKLY.value)
+
     # From elsewhere
 
     def add(

@@ -70,17 +70,9 @@ class Entries:
 
     def create(self, draft: Draft, *, origin: object | None = None) -> int:
         """Keep a new entry and return its id."""
-        draft, now = rows.storable(draft), self._vault.now()
+        now = self._vault.now()
         with self._vault.write(origin) as session:
-            record = EntryRecord(uid=new_uid(), created=now.utc_ms, changed=now.utc_ms, offset=now.offset)
-            record.parent_uid = draft.parent_uid
-            record.thread_uid = _thread(session, draft.parent_uid) or record.uid
-            _put(session, record, draft)
-            session.add(record)
-            session.flush()
-            tags.set_tags(session, record, draft.tags, now)
-            rows.set_pictures(session, record)
-            return record.id
+            return create(session, draft, now).id
 
     def save(self, id_: int, draft: Draft, *, origin: object | None = None) -> Moment:
         """Keep what was written; returns when. Now and then what stood there is kept as a version."""
@@ -103,6 +95,20 @@ class Entries:
         if kept:
             self._kept[id_] = now.utc_ms
         return now
+
+
+def create(session: Session, draft: Draft, now: Moment) -> EntryRecord:
+    """Keep a new entry in a transaction that is under way; returns its row."""
+    draft = rows.storable(draft)
+    record = EntryRecord(uid=new_uid(), created=now.utc_ms, changed=now.utc_ms, offset=now.offset)
+    record.parent_uid = draft.parent_uid
+    record.thread_uid = _thread(session, draft.parent_uid) or record.uid
+    _put(session, record, draft)
+    session.add(record)
+    session.flush()
+    tags.set_tags(session, record, draft.tags, now)
+    rows.set_pictures(session, record)
+    return record
 
 
 def _put(session: Session, record: EntryRecord, draft: Draft) -> None:

@@ -123,6 +123,22 @@ class MoodStore:
             settings_inside.put(session, _NOT_NOW, [*before, key][-_KEPT_NOT_NOW:])
 
 
+def put(session: Session, now: Moment, value: int, word: str = "") -> str:
+    """Keep a mood in a transaction that is under way; returns its uid. ValueError outside 0 to 10."""
+    record = _new(now, rules.value(value))
+    record.word = rules.word(word)
+    session.add(record)
+    session.flush()
+    return record.uid
+
+
+def take_back(session: Session, uid: str) -> None:
+    """Remove a mood in a transaction that is under way, unless it was changed since."""
+    record = _find(session, uid)
+    if record is not None and record.changed == record.created:
+        session.delete(record)
+
+
 def _kept() -> Select[MoodRecord]:
     return select(MoodRecord).where(MoodRecord.deleted.is_(None)).order_by(MoodRecord.at, MoodRecord.id)
 

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QTest
+from tests.accessible_walk import faults
+from tests.qt import press, words
+
+from afterglow.features.journal.shapes import Sharing
+from afterglow.features.journal.store import JournalStore
+from afterglow.features.reflections.answers import Answer
+from afterglow.features.reflections.done_pane import DonePane
+from afterglow.features.reflections.fields.chips import Chips
+from afterglow.features.reflections.fields.words import Beside, Box
+from afterglow.features.reflections.shapes import Draft, How, Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+    from tests.features.reflections.conftest import Person
+
+    from afterglow.features.reflections.store import ReflectionStore
+    from afterglow.vault.vault import Vault
+
+
+def box(person: Person) -> Box:
+    part = person.question.field.parts[0]
+    assert isinstance(part, Box)
+    return part
+
+
+def write(person: Person, text: str) -> None:
+    QTest.keyClicks(box(person).field, text)
+
+
+def chips(person: Person) -> Chips:
+    part = person.question.field.parts[0]
+    assert isinstance(part, Chips)
+    return part
+
+
+def entries(vault: Vault) -> list[str]:
+    store = JournalStore(vault)
+    return [store.entries.entry(id_).body for id_ in store.entries.ids()]
+
+
+def test_day_three_from_the_first_page_to_undo(
+    person: Person, held: Callable[[int], str], store: ReflectionStore, vault: Vault
+) -> None:
+    session = held(-3)
+    person.window._offers.refresh()
+    person.begin("g05")
+    assert faults(person.window) == []
+    assert "What is staying with you · about 6 min" in words(person.runner)
+    assert not person.runner.foot.back.isVisible()
+    write(person, "I can be tired.")
+    press(box(person).field, "Ctrl+Return")
+    assert person.here() == "margin"
+    person.runner.foot.skip.click()
+    chips(person).chips["myself", "Myself"].click()
+    beside = person.question.field.parts[1]
+    assert isinstance(beside, Beside)
+    assert beside.box is not None
+    QTest.keyClicks(beside.box, "Softer")
+    person.runner.foot.back.click()
+    assert person.here() == "margin"
+    person.next()
+    assert person.question.field.answer().beside == "Softer"
+    assert chips(person).chips["myself", "Myself"].isChecked()
+    person.next()
+    assert person.here() == "support"
+    for name in ("food", "move", "outside"):
+        next(each for key, each in chips(person).chips.items() if key[0] == name).click()
+    assert not next(each for key, each in chips(person).chips.items() if key[0] == "rest").isEnabled()
+    person.next()
+    person.next()
+    assert faults(person.window) == []
+    kinds = [row.new.kind for row in person.end.rows]
+    assert kinds[:2] == ["insight", "insight"]
+    assert "tag" in kinds
+    person.end.rows[1].box.setChecked(False)
+    first = person.end.rows[0].field
+    assert first is not None
+    first.setText("I may be tired")  # type: ignore[union-attr]  # a line
+    person.next()
+    person.until(lambda: isinstance(person.runner.pane, DonePane))
+    (run,) = store.runs()
+    assert (run.dialog, run.session_uid, store.drafts()) == ("g05", session, [])
+    assert [made.kind for made in run.made] == [kinds[0], *kinds[2:]]
+    (body,) = entries(vault)
+    assert body.startswith("### Still with me\n\nI can be tired.")
+    assert "- Food\n- Moving\n- Going outside" in body
+    kept = JournalStore(vault).entries.entry(JournalStore(vault).entries.ids()[0])
+    assert kept.title == "What is staying"
+    assert kept.sharing is Sharing.PRIVATE
+    assert kept.extra == "dialog: g05\nversion: 1\nlanguage: en"
+    assert [tag.name for tag in kept.tags] == ["Myself"]
+    assert isinstance(person.runner.pane, DonePane)
+    person.runner.pane.undo.click()
+    person.until(lambda: person.runner.run_ is None)
+    assert entries(vault) == []
+    assert store.runs() == []
+    assert "All of it was taken back." in words(person.runner)
+    begun = store.draft("g05")
+    assert begun is not None
+    assert begun.answers["still"].text == "I can be tired."
+
+
+def test_a_draft_goes_on_where_it_stood_after_another_tab_and_a_new_page(
+    person: Person, store: ReflectionStore
+) -> None:
+    person.begin("g05")
+    write(person, "A blue door.")
+    person.next()
+    write(person, "half a tho")
+    # Leaving the tab keeps every word at once.
+    person.window.open_tab("today")
+    begun = store.draft("g05")
+    assert begun is not None
+    assert (begun.step, begun.answers["margin"].text) == ("margin", "half a tho")
+    page = person.list()
+    assert page.runner is not None
+    page.show_list()
+    person.settle()
+    assert "To go on with" in words(page)
+    person.begin("g05")
+    assert person.here() == "margin"
+    assert box(person).field.toPlainText() == "half a tho"
+    # What was only looked at leaves nothing.
+    person.begin("g09")
+    person.page.show_list()
+    person.settle()
+    assert [one.dialog for one in store.drafts()] == ["g05"]
+
+
+def test_a_pause_steadies_and_leaves_with_everything_kept(person: Person, store: ReflectionStore) -> None:
+    person.begin("g05")
+    write(person, "Too much today")
+    person.runner.pause.click()
+    assert person.runner.pausing.grounding.isVisible()
+    assert not person.runner.foot.isVisible()
+    assert faults(person.window) == []
+    person.runner.pausing.go_on.click()
+    assert box(person).field.toPlainText() == "Too much today"
+    assert person.window.focusWidget() is box(person).field
+    person.runner.begin_pause()
+    person.runner.pausing.leave.click()
+    assert person.page.runner is None
+    kept = store.draft("g05")
+    assert kept is not None
+    assert kept.answers["still"].text == "Too much today"
+
+
+def test_a_low_energy_day_asks_two_questions(person: Person, store: ReflectionStore) -> None:
+    person.window.set_low_energy(True)
+    person.settle()
+    person.begin("g05")
+    assert person.runner.progress.place == (1, 2)
+    assert "about 2 min" in words(person.runner)
+    write(person, "Rest.")
+    person.runner.form.click()
+    assert person.runner.progress.place == (1, 5)
+    assert box(person).field.toPlainText() == "Rest."
+    person.window.set_low_energy(False)
+    person.settle()
+    person.runner.flush()
+    assert store.drafts()[0].short is False
+
+
+def test_a_draft_without_its_questions_becomes_an_entry(
+    person: Person, store: ReflectionStore, vault: Vault
+) -> None:
+    answers = {"a": Answer("What was it?", "A long walk."), "b": Answer("And then?", "Sleep.")}
+    store.keep(Draft("own-gone", 4, "My own", "a", answers))
+    page = person.list()
+    assert "Its questions are not here any more; your answers are." in words(page)
+    page.list.keep_words_wanted.emit("own-gone")
+    person.until(lambda: entries(vault))
+    assert entries(vault) == ["### What was it?\n\nA long walk.\n\n### And then?\n\nSleep."]
+    assert store.drafts() == []
+
+
+def test_a_draft_of_another_version_keeps_its_answers(person: Person, store: ReflectionStore) -> None:
+    answers = {"still": Answer("Old words?", "Here."), "gone": Answer("An old question", "Still here.")}
+    store.keep(Draft("g05", 99, "What is staying with you", "gone", answers))
+    person.begin("g05")
+    assert "These questions have changed since you began." in words(person.runner)
+    assert person.here() == "margin"
+    person.runner.progress.here = ""
+    person.runner.show_page()
+    entry = person.end.entry
+    assert entry is not None
+    assert entry.new.text == "### Still with me\n\nHere.\n\n### An old question\n\nStill here."
+
+
+def test_an_answer_of_a_megabyte_is_kept_whole(person: Person, store: ReflectionStore) -> None:
+    long = "Something was said. " * 60_000
+    person.begin("g05")
+    box(person).field.setPlainText(long)
+    person.next()
+    person.runner.flush()
+    kept = store.draft("g05")
+    assert kept is not None
+    assert kept.answers["still"].text == long
+
+
+def test_the_list_throws_away_only_when_sure_and_minds_the_wishes(
+    person: Person, store: ReflectionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from afterglow.features.reflections import page as module
+
+    store.keep(Draft("g05", 1, "", "still", {"still": Answer("?", "x")}))
+    store.wish(Wish("g09", How.NEVER))
+    # As high as the list, for what is out of view can not show that it has the keyboard.
+    person.window.resize(1180, 2_600)
+    page = person.list()
+    assert faults(person.window) == []
+    for sure in (False, True):
+        monkeypatch.setattr(module, "ask", lambda *_words, sure=sure, **_more: sure)
+        page.list.throw_away_wanted.emit("g05")
+        person.settle()
+        assert (store.draft("g05") is None) is sure
+    page.list.again_wanted.emit("g09")
+    person.settle()
+    assert store.wishes() == []
+    page.list.weekly_wanted.emit("g15", True)
+    person.settle()
+    assert [(one.dialog, one.how) for one in store.wishes()] == [("g15", How.WEEKLY)]
+    page.list.weekly_wanted.emit("g15", False)
+    person.settle()
+    assert store.wishes() == []
