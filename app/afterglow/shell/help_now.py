@@ -114,15 +114,18 @@ class HelpNow(Dialog):
 
     def _show_grounding(self) -> None:
         self.stack.setCurrentIndex(1)
+        self.steady.hide()
         self.grounding.start()
 
     def _show_plan(self) -> None:
         self.stack.setCurrentIndex(2)
+        self.steady.show()
         self.plan.back.setFocus()
 
     def _show_numbers(self) -> None:
         came_from = self.my_plan if self.stack.currentIndex() == 2 else self.steady
         self.stack.setCurrentIndex(0)
+        self.steady.show()
         came_from.setFocus()
 
     def _chosen(self, first: str, second: str) -> None:

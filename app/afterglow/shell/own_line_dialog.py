@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from afterglow.core.help_lines import OwnLine
 
 _LONGEST = 200
+_WIDTH = 520
 
 
 class OwnLineDialog(Dialog):
     """Asks for a line. `keep` is given it once it says how to reach somebody; `removed` tells the rest."""
 
     def __init__(self, parent: QWidget | None, line: OwnLine, keep: Callable[[OwnLine], None]) -> None:
-        super().__init__(parent, _title(line), width=520)
+        super().__init__(parent, _title(line), width=_WIDTH)
         # One identifier from the start: what is kept twice is still one line.
         self._line, self._keep = replace(line, uid=line.uid or str(uuid.uuid4())), keep
         self.removed = False
@@ -66,6 +67,8 @@ class OwnLineDialog(Dialog):
         self.remove.setVisible(bool(line.uid))
         self.add_buttons(self.remove, None, button(tr("Leave it"), self.reject), keep_it)
         self.name.setFocus()
+        # Lines that wrap are higher than a dialog thinks before it is shown.
+        self.resize(_WIDTH, self.heightForWidth(_WIDTH) if self.hasHeightForWidth() else self.height())
 
     def line(self) -> OwnLine:
         """Return the line as it is typed now."""

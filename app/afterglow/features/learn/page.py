@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from afterglow.feature import Parts
     from afterglow.features.learn.shapes import Topic
 
-_LEFT, _LEAST_LEFT = 300, 220
+_LEFT, _LEAST_LEFT = 340, 220
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -47,6 +47,8 @@ class LearnPage(Page):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Topics"))
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
         self._told = label("", soft=True, small=True, wrap=True)
@@ -56,7 +58,10 @@ class LearnPage(Page):
         self._inside = QWidget()
         self._column = column(self.questions, None, space=16)
         self._column.setContentsMargins(24, 20, 24, 24)
-        self._inside.setLayout(row(self._side(), None, space=0))
+        around = row(self._side(), None, space=0)
+        # All the room there is up to its widest, and only then the rest to the right.
+        around.setStretch(0, 100)
+        self._inside.setLayout(around)
         self._scroll = scrolling(self._inside)
         self._scroll.setAccessibleName(tr("The open topic"))
         left = QWidget()

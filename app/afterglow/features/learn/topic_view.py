@@ -59,13 +59,15 @@ class TopicView(QWidget):
 
     def _part(self, part: Part, passages: Sequence[Passage]) -> QFrame:
         made = frame({Part.UNKNOWN: "tint", Part.ASK: "note"}.get(part, "card"))
-        inner = column(heading(titles()[part], sub=True), margins=18, space=8)
+        inner = column(label(titles()[part], soft=True), margins=18, space=8)
         for each in passages:
+            lines = column(space=2)
             if each.title:
-                inner.addWidget(label(each.title, wrap=True))
+                lines.addWidget(heading(each.title, sub=True))
             for text in each.sentences():
                 shown = f"\N{BULLET} {text}" if each.points else text
-                inner.addWidget(_read(self._with_sources(shown, each, text)))
+                lines.addWidget(_read(self._with_sources(shown, each, text)))
+            inner.addLayout(lines)
             if part is Part.ASK:
                 inner.addLayout(self._take(each.text))
         made.setLayout(inner)
@@ -99,7 +101,7 @@ def looked_through(topic: Topic) -> str:
     day = topic.reviewed_on
     when = QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
     return tr(
-        "Reviewed on {when} against these sources, by the makers of Afterglow. "
+        "Reviewed in {when} against these sources, by the makers of Afterglow. "
         "A clinician has not read it through yet. It is no advice for you alone: ask your clinic."
     ).format(when=when)
 
