@@ -156,6 +156,8 @@ class Tour:
             self._sessions(window)
             self._goals(window)
             self._selfcare(window)
+            window.open_tab("learn", "16")
+            self._save(window, "learn")
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
 

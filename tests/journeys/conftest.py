@@ -66,6 +66,7 @@ class Program:
         self._passphrase = passphrase
         self._where = ["--vault", str(vault), "--passphrase-file", str(passphrase_file)]
         self._process: subprocess.Popen[bytes] | None = None
+        self._entrance = ""
 
     def use(self, passphrase: str, file: Path) -> None:
         """Open with another passphrase from now on; it stands in the file too."""
@@ -87,6 +88,11 @@ class Program:
 
     def start(self) -> None:
         """Start the window and unlock it."""
+        self.start_locked()
+        self.unlock()
+
+    def start_locked(self) -> None:
+        """Start the window, and stay before the passphrase."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "afterglow", "--vault", str(self.vault)],
             env={
@@ -96,12 +102,15 @@ class Program:
                 "QT_QPA_PLATFORM": "xcb",
             },
         )
-        window = self.wait_for_window()
+        self._entrance = self.wait_for_window()
         time.sleep(1.0)
-        self.screen.do("windowfocus", "--sync", window)
+        self.screen.do("windowfocus", "--sync", self._entrance)
+
+    def unlock(self) -> None:
+        """Type the passphrase and wait for the window."""
         self.screen.do("type", "--delay", "5", self._passphrase)
         self.screen.do("key", "Return")
-        self.wait_for_window(other_than=window)
+        self.wait_for_window(other_than=self._entrance)
         time.sleep(1.5)
 
     def wait_for_window(self, other_than: str = "") -> str:
