@@ -25,7 +25,18 @@ from afterglow.features.creations.shapes import CreationDraft, Stroke
 from afterglow.features.creations.shapes import Kind as MadeAs
 from afterglow.features.creations.shapes import Origin as MadeFrom
 from afterglow.features.creations.store import Creations
-from afterglow.features.goals.shapes import DayMark, Goal, GoalDraft, LowDay, Mark, Origin, PlanDraft, State
+from afterglow.features.goals.shapes import (
+    DayMark,
+    Goal,
+    GoalDraft,
+    LowDay,
+    Mark,
+    Origin,
+    PlanDraft,
+    Settle,
+    Standing,
+    State,
+)
 from afterglow.features.goals.store import GoalStore
 from afterglow.features.insights.shapes import Answer as Answered
 from afterglow.features.insights.shapes import Origin as Source
@@ -46,7 +57,14 @@ from afterglow.features.reflections.shapes import How, Made, Run, Wish
 from afterglow.features.reflections.store import ReflectionStore
 from afterglow.features.reminders.shapes import ReminderDraft
 from afterglow.features.reminders.store import ReminderStore
-from afterglow.features.selfcare.shapes import Category, ClosePerson, CopingCard, DayLog, PracticeDraft
+from afterglow.features.selfcare.shapes import (
+    Category,
+    ClosePerson,
+    CopingCard,
+    DayLog,
+    ParkedIdea,
+    PracticeDraft,
+)
 from afterglow.features.selfcare.shapes import Mark as Practised
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.features.sessions.shapes import SessionDraft
@@ -170,6 +188,10 @@ def _goals(vault: Vault, clock: HeldClock, entry: str) -> None:
     goals.plans.keep(PlanDraft("busy", True, "they are busy", "I text anyway", one))
     goals.plans.keep(PlanDraft("rain", inner=False))
     goals.wins.keep("Called back", "five minutes", one)
+    rests = goals.goals.create(GoalDraft("Swim", person="Ana", settle=Settle.ON))
+    goals.goals.set_state(rests, State.PAUSED)
+    goals.plans.stand(goals.plans.keep(PlanDraft("fear", goal=one)), Standing.EASED)
+    goals.changes.keep("I answer the phone", one)
 
 
 def _selfcare(vault: Vault, clock: HeldClock, session: str) -> None:
@@ -187,6 +209,13 @@ def _selfcare(vault: Vault, clock: HeldClock, session: str) -> None:
     care.hard_day.keep_person(ClosePerson("", "Ana", "knock"))
     care.safety.put(Part.SAFER, ["Ask Ana", "Sleep at hers"])
     care.safety.put(Part.STAYING, ["The dog"])
+    care.safety.put(Part.WARNING, ["I stop answering", "Four hours of sleep"])
+    care.hard_day.keep_card(CopingCard("", "Walk", helped=7))
+    care.parked.park([ParkedIdea("", "Swim", Category.MOVE), ParkedIdea("", "Ask about sleep")])
+    care.limits.note("Tea instead.")
+    care.limits.set_clinic("None for a day before and after.")
+    with vault.write() as writing:
+        care.hard_day.letter_in(writing, "Not yet.", opens=day + timedelta(days=9))
 
 
 def _sharing(vault: Vault, now: Moment, entry: str) -> None:
@@ -281,6 +310,7 @@ def goals_held(vault: Vault) -> Any:
         goals.wins.all(),
         goals.purpose.values(),
         goals.purpose.wordings(),
+        goals.changes.all(),
     )
 
 
@@ -292,6 +322,8 @@ def selfcare_held(vault: Vault) -> Any:
         care.hard_day.cards(),
         care.hard_day.letters(),
         care.hard_day.people(),
+        care.parked.all(),
+        care.limits.all(),
         care.safety.plan(),
     )
 
@@ -400,6 +432,11 @@ BAD = [
         },
         "it holds something",
     ),
+    ("parked", {"uid": new_uid(), "words": " "}, "a text is missing"),
+    ("limits", {"uid": new_uid(), "words": "x", "kind": "dose"}, "its kind is not known"),
+    ("changes", {"uid": new_uid(), "what": "x"}, "'date' is missing"),
+    ("early_signs", {"uid": new_uid()}, "'words' is missing"),
+    ("goals", {"uid": new_uid(), "began": "2026-11-22", "schedule": "WEEK:1", "pauses": [3]}, "it holds"),
     ("cards", {"uid": new_uid(), "steps": []}, "'title' is missing"),
     ("letters", {"uid": new_uid(), "date": "soon", "words": "Hi"}, "it holds something"),
     ("reflections", {"uid": new_uid(), "date": "2026-11-22T10:12:00+01:00"}, "'dialog' is missing"),

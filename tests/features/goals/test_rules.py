@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterglow.core import schedule as sched
 from afterglow.core.arc import Arc, SessionMark
 from afterglow.core.moment import Moment
 from afterglow.features.goals import rules
-from afterglow.features.goals.shapes import DayMark, Goal, GoalDraft, Mark, State
+from afterglow.features.goals.shapes import DayMark, Goal, GoalDraft, Mark, Pause, State
 
 if TYPE_CHECKING:
     from afterglow.core.schedule import Schedule
@@ -243,3 +243,41 @@ def test_the_week_begins_where_the_locale_says() -> None:
 )
 def test_moving(uid: str, to: int, expected: str) -> None:
     assert "".join(rules.moved("abc", uid, to)) == expected
+
+
+# Pauses, and weeks
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 60), unique=True), st.integers(0, 60), st.integers(0, 60))
+def test_a_pause_never_lowers(done: list[int], one: int, other: int) -> None:
+    first, last = min(one, other), max(one, other)
+    marks = [DayMark("g", BEGAN + timedelta(days=number), Mark.DONE) for number in done]
+    today = BEGAN + timedelta(days=60)
+    pause = Pause(BEGAN + timedelta(days=first), BEGAN + timedelta(days=last))
+    for schedule in (sched.daily(BEGAN), sched.times_a_week(2)):
+        points = rules.steadiness(schedule, marks, BEGAN, today, Arc(), [pause])
+        within = [point for point in points if pause.holds(point.day)]
+        scores = [point.score for point in points if point.day < pause.first][-1:]
+        scores += [point.score for point in within]
+        # What was done nonetheless counts, and nothing else happens.
+        assert scores == sorted(scores)
+        assert {point.day for point in within} <= {each.day for each in marks}
+    with_it = rules.steadiness(sched.daily(BEGAN), marks, BEGAN, today, Arc(), [pause])
+    without = rules.steadiness(sched.daily(BEGAN), marks, BEGAN, today, Arc())
+    assert (with_it or without)[-1].score >= without[-1].score - 1e-12 or not with_it
+
+
+def test_weeks_are_plain_numbers_from_the_first_step_on() -> None:
+    monday = date(2026, 11, 2)
+    marks = [
+        DayMark("a", monday, Mark.DONE),
+        DayMark("b", monday, Mark.PART),
+        DayMark("a", monday + timedelta(days=15), Mark.DONE),
+        DayMark("a", monday + timedelta(days=1), Mark.SKIP),
+        DayMark("a", monday + timedelta(days=2), Mark.ANYWAY),
+    ]
+    today = monday + timedelta(days=20)
+    assert [week.steps for week in rules.weeks(marks, today)] == [2, 0, 1]
+    assert rules.weeks([], today) == []
+    assert len(rules.weeks(marks, today + timedelta(weeks=30))) == 8

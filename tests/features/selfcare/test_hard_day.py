@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,9 +53,49 @@ def test_a_card_reads_back_changes_and_goes(kept: HardDayStore) -> None:
     assert kept.keep_card(CopingCard(uid, "", ("Only this",))) == uid
     assert kept.cards() == [CopingCard(uid, "Only this", ("Only this",))]
     assert kept.keep_card(CopingCard("", "  ")) == ""
-    kept.remove(uid)
-    kept.remove("gone")
+    kept.put_away(uid)
+    kept.put_away("gone")
     assert kept.cards() == []
+    kept.restore(uid)
+    assert [card.uid for card in kept.cards()] == [uid]
+
+
+def test_what_was_taken_away_comes_back_for_thirty_days(kept: HardDayStore, clock: HeldClock) -> None:
+    uids = (
+        kept.keep_card(CopingCard("", "Walk", helped=7)),
+        kept.keep_person(ClosePerson("", "Ana")),
+        kept.keep_letter("Water first."),
+    )
+    for uid in uids:
+        kept.put_away(uid)
+    assert (kept.cards(), kept.people(), kept.letters()) == ([], [], [])
+    clock.forward(days=29)
+    kept.purge_old()
+    for uid in uids:
+        kept.restore(uid)
+    assert [card.helped for card in kept.cards()] == [7]
+    kept.put_away(uids[0])
+    clock.forward(days=31)
+    kept.purge_old()
+    kept.restore(uids[0])
+    assert (kept.cards(), len(kept.people()), len(kept.letters())) == ([], 1, 1)
+    with pytest.raises(ValueError, match="11"):
+        kept.keep_card(CopingCard("", "Walk", helped=11))
+
+
+def test_a_letter_stays_closed_until_its_day(kept: HardDayStore, clock: HeldClock) -> None:
+    day = clock.now().date() + timedelta(days=3)
+    with kept.vault.write() as session:
+        closed = kept.letter_in(session, "For December.", opens=day)
+    assert (found := kept.letter()) is not None
+    assert found.closed_on(clock.now().date())
+    open_ = kept.keep_letter("For any day.")
+    assert (found := kept.letter()) is not None
+    assert found.uid == open_
+    kept.put_away(open_)
+    kept.open_letter(closed)
+    assert (found := kept.letter()) is not None
+    assert not found.closed_on(clock.now().date())
 
 
 def test_the_newest_letter_is_shown_and_an_empty_one_goes(kept: HardDayStore, clock: HeldClock) -> None:

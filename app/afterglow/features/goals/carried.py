@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 from afterglow.core import schedule as sched
 from afterglow.core.errors import PersonError
 from afterglow.features.goals.shapes import (
+    Changed,
     DayMark,
     Goal,
     GoalDraft,
     LowDay,
     Mark,
     Origin,
+    Pause,
     Plan,
     PlanDraft,
     Purpose,
+    Settle,
+    Standing,
     State,
     Win,
 )
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
     from afterglow.vault.vault import Vault
 
-_WORDS = ("title", "step", "value", "instead")
+_WORDS = ("title", "step", "value", "instead", "person")
 _YES_OR_NO = ("less", "steady")
 
 
@@ -51,6 +55,8 @@ def _take(vault: Vault) -> Iterator[dict[str, Any]]:
             "schedule": draft.schedule.text(),
             "low_day": draft.low_day.value,
             **{name: getattr(draft, name) for name in _YES_OR_NO},
+            "settle": draft.settle.value,
+            "pauses": [_days(pause) for pause in goal.pauses],
             "from": None if goal.origin is None else {"kind": goal.origin.kind, "uid": goal.origin.uid},
             "days": {each.day.isoformat(): each.mark.value for each in days[goal.uid]},
         }
@@ -76,7 +82,7 @@ def _read(item: dict[str, Any]) -> tuple[Goal, list[DayMark]]:
         raise carried.UnfitError("its time can not be followed") from error
     if sched.never(schedule):
         raise carried.UnfitError("no day fits its time")
-    title, step, value, instead = (carried.text(item.get(name, "")) for name in _WORDS)
+    title, step, value, instead, person = (carried.text(item.get(name, "")) for name in _WORDS)
     draft = GoalDraft(
         title,
         step,
@@ -86,9 +92,9 @@ def _read(item: dict[str, Any]) -> tuple[Goal, list[DayMark]]:
         item.get("less") is True,
         instead,
         item.get("steady") is True,
+        person,
+        Settle(item.get("settle", "")),
     )
-    source = item.get("from")
-    origin = None if source is None else Origin(carried.text(source["kind"]), carried.uid(source["uid"]))
     ended = item.get("ended")
     goal = Goal(
         uid,
@@ -96,12 +102,32 @@ def _read(item: dict[str, Any]) -> tuple[Goal, list[DayMark]]:
         State(item.get("state", State.OPEN.value)),
         date.fromisoformat(carried.text(item["began"])),
         None if ended is None else date.fromisoformat(carried.text(ended)),
-        origin,
+        _origin(item),
+        tuple(_pause(each) for each in item.get("pauses", ())),
     )
     days = [
         DayMark(uid, date.fromisoformat(day), Mark(mark)) for day, mark in dict(item.get("days", {})).items()
     ]
     return goal, days
+
+
+def _days(pause: Pause) -> list[str | None]:
+    return [pause.first.isoformat(), None if pause.last is None else pause.last.isoformat()]
+
+
+def _pause(days: list[Any]) -> Pause:
+    first, last = days
+    begin = date.fromisoformat(carried.text(first))
+    return Pause(begin, None if last is None else date.fromisoformat(carried.text(last)))
+
+
+def _from(origin: Origin | None) -> dict[str, str] | None:
+    return None if origin is None else {"kind": origin.kind, "uid": origin.uid}
+
+
+def _origin(item: dict[str, Any]) -> Origin | None:
+    source = item.get("from")
+    return None if source is None else Origin(carried.text(source["kind"]), carried.uid(source["uid"]))
 
 
 def _take_plans(vault: Vault) -> Iterator[dict[str, Any]]:
@@ -114,6 +140,8 @@ def _take_plans(vault: Vault) -> Iterator[dict[str, Any]]:
             "inner": draft.inner,
             "cue": draft.cue,
             "action": draft.action,
+            "state": plan.state.value,
+            "from": _from(plan.origin),
         }
 
 
@@ -136,6 +164,8 @@ def _read_plan(item: dict[str, Any]) -> Plan:
         PlanDraft(
             obstacle, item.get("inner") is not False, cue, action, "" if goal is None else carried.uid(goal)
         ),
+        Standing(item.get("state", Standing.OPEN.value)),
+        _origin(item),
     )
 
 
@@ -211,6 +241,27 @@ def _read_value(item: dict[str, Any]) -> tuple[str, str]:
     return carried.uid(item["uid"]), carried.text(item["name"])
 
 
+def _take_changes(vault: Vault) -> Iterator[dict[str, Any]]:
+    for each in sorted(GoalStore(vault).changes.all(), key=lambda one: (one.at.utc_ms, one.uid)):
+        yield {"uid": each.uid, "date": each.at.iso(), "what": each.what, "of": each.of or None}
+
+
+def _bring_changes(vault: Vault, items: Sequence[Any], dry_run: bool) -> Brought:  # as above
+    bad: list[tuple[int, str]] = []
+    read: list[Changed] = list(carried.readable(items, _read_change, bad))
+    store = GoalStore(vault).changes
+    new = len({one.uid for one in read} - {one.uid for one in store.all()})
+    if not dry_run:
+        store.add(read)
+    return Brought(new, bad)
+
+
+def _read_change(item: dict[str, Any]) -> Changed:
+    of = item.get("of")
+    uid, what, at = carried.uid(item["uid"]), carried.text(item["what"]), carried.moment(item["date"])
+    return Changed(uid, what, at, "" if of is None else carried.text(of))
+
+
 # Values before goals, so that their order comes back; goals before what may belong to one.
 CARRIED = (
     Carried("values", _take_values, _bring_values),
@@ -218,4 +269,5 @@ CARRIED = (
     Carried("goals", _take, _bring),
     Carried("plans", _take_plans, _bring_plans),
     Carried("wins", _take_wins, _bring_wins),
+    Carried("changes", _take_changes, _bring_changes),
 )

@@ -82,5 +82,5 @@ def look_at(store: GoalStore, offers: Offers, uid: str, day: date) -> Whole:
     found = offers.named([goal.origin.uid]) if goal.origin is not None else []
     steady: tuple[Point, ...] = ()
     if goal.draft.steady:
-        steady = tuple(rules.steadiness(goal.draft.schedule, said, goal.began, day, arc))
+        steady = tuple(rules.steadiness(goal.draft.schedule, said, goal.began, day, arc, goal.pauses))
     return Whole(Row(goal, rules.by_day(said), plans), found[0] if found else None, steady)

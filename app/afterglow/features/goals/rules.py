@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from afterglow.core.arc import Arc
     from afterglow.core.schedule import Schedule
-    from afterglow.features.goals.shapes import Goal
+    from afterglow.features.goals.shapes import Goal, Pause
 
 # The strongest of several marks of one day counts, in whichever order they came.
 _STRENGTH = {Mark.DONE: 3, Mark.PART: 2, Mark.SKIP: 1, Mark.ANYWAY: 0}
@@ -103,12 +103,18 @@ def step(score: float, done: float, frequency: float = 1.0) -> float:
 
 
 def steadiness(
-    schedule: Schedule, marks: Iterable[DayMark], began: date, today: date, arc: Arc
+    schedule: Schedule,
+    marks: Iterable[DayMark],
+    began: date,
+    today: date,
+    arc: Arc,
+    pauses: Sequence[Pause] = (),
 ) -> list[Point]:
     """Return how steady a goal has been, day by day; nothing for one that does not come back by dates.
 
     Days that were skipped, and days of a session, stand outside: they are taken out of the window of
-    the rolling sum, and never make the score smaller. Today counts once something is said of it.
+    the rolling sum, and never make the score smaller. Today counts once something is said of it. In a
+    pause everything stays as it was, but for what was done nonetheless.
     """
     times = _times_a_week(schedule)
     if times is None:
@@ -124,13 +130,17 @@ def steadiness(
         mark = said.get(day)
         if (day == today and mark is None) or not _asked(schedule, day, arc, mark):
             continue
+        rests = any(pause.holds(day) for pause in pauses)
+        if rests and not counts(mark):
+            continue
         if mark is Mark.SKIP or (mark is None and arc.session_on(day) is not None):
             # As if nothing had been said, but never less than it was; and the window forgets the day.
             rest = sum(list(window)[-(span - 1) :]) if span > 1 else 0.0
             score = max(score, step(score, min(1.0, rest / target), frequency))
         else:
             window.append(_AMOUNT.get(mark, 0.0) if mark is not None else 0.0)
-            score = step(score, min(1.0, sum(window) / target), frequency)
+            after = step(score, min(1.0, sum(window) / target), frequency)
+            score = max(score, after) if rests else after
         points.append(Point(day, score))
     return points
 
@@ -149,6 +159,30 @@ def _asked(schedule: Schedule, day: date, arc: Arc, mark: Mark | None) -> bool:
     if schedule.kind not in {Kind.AFTER, Kind.BETWEEN}:
         return True
     return counts(mark) or sched.is_on(schedule, day, arc)
+
+
+# Week by week
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCount:
+    """How many steps were done, in full or in part, in the week that begins on `first`."""
+
+    first: date
+    steps: int
+
+
+def weeks(marks: Iterable[DayMark], today: date, first_weekday: int = 0, most: int = 8) -> list[WeekCount]:
+    """Return the last weeks up to this one, each with its steps; weeks before the first step are none."""
+    done = [each.day for each in marks if counts(each.mark) and each.day <= today]
+    if not done:
+        return []
+    this, _last = sched.week_of(today, first_weekday)
+    begin = max(sched.week_of(min(done), first_weekday)[0], this - timedelta(weeks=most - 1))
+    firsts = [begin + timedelta(weeks=number) for number in range((this - begin).days // _WEEK + 1)]
+    return [
+        WeekCount(first, sum(first <= day < first + timedelta(_WEEK) for day in done)) for first in firsts
+    ]
 
 
 # The order of goals

@@ -28,9 +28,10 @@ class Mark(StrEnum):
 
 
 class State(StrEnum):
-    """Where a goal stands. To let go is as good an end as to become part of life."""
+    """Where a goal stands. To let go is as good an end as to become part of life; a pause costs nothing."""
 
     OPEN = "open"
+    PAUSED = "paused"
     PART_OF_LIFE = "part of life"
     LET_GO = "let go"
 
@@ -44,12 +45,41 @@ class LowDay(StrEnum):
     PASSED = "passed"
 
 
+class Settle(StrEnum):
+    """Whether a quiet minute is offered before a goal: not asked for, on, or passed by the last time."""
+
+    OFF = ""
+    ON = "on"
+    PASSED = "passed"
+
+
+class Standing(StrEnum):
+    """How it stands with an obstacle."""
+
+    OPEN = "open"
+    EASED = "eased"
+    LET_GO = "let go"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which a goal rested, both included; `last` is None while it still does."""
+
+    first: date
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
 @dataclass(frozen=True, slots=True)
 class GoalDraft:
     """A goal as it is written; none of its words is asked for.
 
     `step` is the smallest step, `value` the name of the value it serves. A goal of doing `less` of
     something has a kinder `instead`. `steady` is whether a person asked to see how steady it is.
+    `person` is whom it is about, by whatever name; `settle` whether a quiet minute is offered before it.
     """
 
     title: str = ""
@@ -60,6 +90,8 @@ class GoalDraft:
     less: bool = False
     instead: str = ""
     steady: bool = False
+    person: str = ""
+    settle: Settle = Settle.OFF
 
     @property
     def empty(self) -> bool:
@@ -85,6 +117,7 @@ class Goal:
     began: date
     ended: date | None = None
     origin: Origin | None = None
+    pauses: tuple[Pause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +146,8 @@ class Plan:
 
     uid: str
     draft: PlanDraft
+    state: Standing = Standing.OPEN
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +181,18 @@ class Purpose:
     uid: str
     statement: str
     at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something that is different now, in the person's words; `of` is what it followed from, or ""."""
+
+    uid: str
+    what: str
+    at: Moment
+    of: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day by the writer's own calendar."""
+        return self.at.local().date()

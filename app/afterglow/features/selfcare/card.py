@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.feature import Feature
 from afterglow.features.selfcare import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.selfcare.carried import CARRIED
+from afterglow.features.selfcare.keepers import KEEPERS
 from afterglow.features.selfcare.safety.keepers import SAFETY_KEEPERS
 from afterglow.ui.translate import tr
 
@@ -75,7 +76,7 @@ FEATURE = Feature(
     happenings=_happenings,
     due=_due,
     tick=_tick,
-    keepers=SAFETY_KEEPERS,
+    keepers=(*KEEPERS, *SAFETY_KEEPERS),
     carried=CARRIED,
     shares=_shares,
     people=_people,

@@ -11,6 +11,7 @@ from afterglow.core import schedule as sched
 from afterglow.core.errors import PersonError
 from afterglow.core.safety_plan import Part
 from afterglow.features.selfcare import rules
+from afterglow.features.selfcare.carried_more import MORE
 from afterglow.features.selfcare.shapes import (
     Category,
     ClosePerson,
@@ -98,22 +99,33 @@ def _felt(number: Any) -> int | None:
 
 def _take_cards(vault: Vault) -> Iterator[dict[str, Any]]:
     for card in SelfCareStore(vault).hard_day.cards():
-        yield {"uid": card.uid, "title": card.title, "steps": list(card.steps), "helps": card.helps}
+        steps = list(card.steps)
+        yield {
+            "uid": card.uid,
+            "title": card.title,
+            "steps": steps,
+            "helps": card.helps,
+            "helped": card.helped,
+        }
 
 
 def _read_card(item: dict[str, Any]) -> CopingCard:
     steps = tuple(carried.text(each) for each in item.get("steps", ()))
     uid, title = carried.uid(item["uid"]), carried.text(item["title"])
-    return CopingCard(uid, title, steps, carried.text(item.get("helps", "")))
+    helps, helped = carried.text(item.get("helps", "")), _felt(item.get("helped"))
+    return CopingCard(uid, title, steps, helps, helped)
 
 
 def _take_letters(vault: Vault) -> Iterator[dict[str, Any]]:
     for letter in SelfCareStore(vault).hard_day.letters():
-        yield {"uid": letter.uid, "date": letter.at.iso(), "words": letter.words}
+        opens = None if letter.opens is None else letter.opens.isoformat()
+        yield {"uid": letter.uid, "date": letter.at.iso(), "words": letter.words, "opens": opens}
 
 
 def _read_letter(item: dict[str, Any]) -> Letter:
-    return Letter(carried.uid(item["uid"]), carried.text(item["words"]), carried.moment(item["date"]))
+    uid, words, at = carried.uid(item["uid"]), carried.text(item["words"]), carried.moment(item["date"])
+    opens = item.get("opens")
+    return Letter(uid, words, at, None if opens is None else date.fromisoformat(carried.text(opens)))
 
 
 def _take_people(vault: Vault) -> Iterator[dict[str, Any]]:
@@ -174,4 +186,5 @@ CARRIED = (
     Carried("letters", _take_letters, _brings(_read_letter, lambda store, found: store.add(letters=found))),
     Carried("people", _take_people, _brings(_read_person, lambda store, found: store.add(people=found))),
     Carried("safety_plan", _take_plan, _bring_plan),
+    *MORE,
 )

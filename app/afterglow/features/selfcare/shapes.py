@@ -110,21 +110,27 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class CopingCard:
-    """What helps when it is hard: its steps in order, and when it helps."""
+    """What helps when it is hard: its steps in order, when it helps, and how much it did (0 to 10)."""
 
     uid: str
     title: str
     steps: tuple[str, ...] = ()
     helps: str = ""
+    helped: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to oneself."""
+    """A letter to oneself. Until the day it `opens` it stays closed; None: it is open."""
 
     uid: str
     words: str
     at: Moment
+    opens: date | None = None
+
+    def closed_on(self, day: date) -> bool:
+        """Whether it stays closed on a day."""
+        return self.opens is not None and day < self.opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +150,21 @@ class SafetyLine:
     part: Part
     words: str
     position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedIdea:
+    """Something that would support the person, kept for later; `area` is what it is for, if that is known."""
+
+    uid: str
+    words: str
+    area: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitNote:
+    """A note about drinking or taking less, on the writer's own day."""
+
+    uid: str
+    words: str
+    at: Moment

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.features.goals.store.changes import Changes
 from afterglow.features.goals.store.goals import Goals
 from afterglow.features.goals.store.marks import Marks
 from afterglow.features.goals.store.plans import Plans
@@ -27,3 +28,4 @@ class GoalStore:
         self.plans = Plans(vault)
         self.wins = Wins(vault)
         self.purpose = Purposes(vault)
+        self.changes = Changes(vault)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, or_, select
@@ -11,8 +12,8 @@ from afterglow.core import schedule as sched
 from afterglow.core.errors import PersonError, mark
 from afterglow.features.goals import rules
 from afterglow.features.goals.records import GoalRecord, ValueRecord
-from afterglow.features.goals.shapes import Goal, GoalDraft, LowDay, Origin, State
-from afterglow.features.goals.store import rows
+from afterglow.features.goals.shapes import Goal, GoalDraft, LowDay, Origin, Settle, State
+from afterglow.features.goals.store import pauses, rows
 from afterglow.features.goals.store.purpose import value_id
 from afterglow.vault.links import Link
 from afterglow.vault.record import new_uid
@@ -73,12 +74,14 @@ class Goals:
             _fill(session, record, draft, self.vault.now())
 
     def set_state(self, uid: str, state: State) -> None:
-        """Let go of a goal, call it part of life, or take it up again."""
+        """Let go of a goal, call it part of life, let it rest, or take it up again."""
         now = self.vault.now()
         with self.vault.write() as session:
             record = rows.goal(session, uid)
+            pauses.follow(session, record, state, now)
             record.state = state.value
-            record.ended = None if state is State.OPEN else rows.number(now.local().date())
+            ended = state in {State.LET_GO, State.PART_OF_LIFE}
+            record.ended = rows.number(now.local().date()) if ended else None
             rows.stamp(record, now)
 
     def move(self, uid: str, to: int) -> None:
@@ -128,6 +131,7 @@ class Goals:
                 _fill(session, record, each.draft, now)
                 session.add(record)
                 session.flush()
+                pauses.add(session, record.id, each.pauses, now)
                 if each.origin is not None:
                     link(session, KIND, each.uid, each.origin, FROM, now)
         return count
@@ -184,7 +188,8 @@ def _read(session: Session, query: Select[GoalRecord, str | None, str | None, st
     for record, value, kind, uid in session.execute(query):
         origin = Origin(kind, uid) if kind and uid else None
         found.setdefault(record.uid, _goal(record, value or "", origin))
-    return list(found.values())
+    rested = pauses.of_all(session)
+    return [replace(each, pauses=rested.get(each.uid, ())) for each in found.values()]
 
 
 def _goal(record: GoalRecord, value: str, origin: Origin | None) -> Goal:
@@ -197,6 +202,8 @@ def _goal(record: GoalRecord, value: str, origin: Origin | None) -> Goal:
         record.less,
         record.instead,
         record.steady,
+        record.person,
+        Settle(record.settle),
     )
     ended = None if record.ended is None else rows.day(record.ended)
     return Goal(record.uid, draft, State(record.state), rows.day(record.began), ended, origin)
@@ -206,6 +213,7 @@ def _fill(session: Session, record: GoalRecord, draft: GoalDraft, now: Moment) -
     record.title, record.step = rules.line(draft.title), rules.line(draft.step)
     record.instead, record.less = rules.line(draft.instead), draft.less
     record.schedule, record.low_day = draft.schedule.text(), draft.low_day.value
-    record.steady = draft.steady
+    record.steady, record.settle = draft.steady, draft.settle.value
+    record.person = rules.line(draft.person)
     record.value_id = value_id(session, draft.value, now)
     rows.stamp(record, now)

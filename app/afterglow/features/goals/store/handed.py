@@ -83,7 +83,7 @@ def plan(session: Session, draft: PlanDraft, origin: Origin | None, now: Moment)
     session.add(record)
     session.flush()
     if origin is not None:
-        goals.link(session, "plan", record.uid, origin, goals.FROM, now)
+        goals.link(session, plans.KIND, record.uid, origin, goals.FROM, now)
     return record.uid
 
 

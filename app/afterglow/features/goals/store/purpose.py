@@ -51,6 +51,29 @@ class Purposes:
                 if id_ is not None and id_ not in before and uid not in known:
                     session.get_one(ValueRecord, id_).uid = uid
 
+    def rename(self, uid: str, name: str) -> None:
+        """Give a value another name; nothing but blanks, or the name of another one, changes nothing."""
+        named = rules.line(name, _LONGEST_NAME)
+        now = self.vault.now()
+        with self.vault.write() as session:
+            records = list(session.scalars(select(ValueRecord)))
+            taken = {each.name.casefold() for each in records if each.uid != uid}
+            for record in records:
+                if record.uid == uid and named and named.casefold() not in taken:
+                    record.name = named
+                    rows.stamp(record, now)
+
+    def move(self, uid: str, by: int) -> None:
+        """Put a value so many places further on, or back."""
+        query = select(ValueRecord).order_by(ValueRecord.position, ValueRecord.id)
+        with self.vault.write() as session:
+            records = list(session.scalars(query))
+            order = [each.uid for each in records]
+            if uid in order:
+                places = {each: at for at, each in enumerate(rules.moved(order, uid, order.index(uid) + by))}
+                for record in records:
+                    record.position = places[record.uid]
+
     def remove_value(self, uid: str) -> None:
         """Remove a value; goals that served it stay, without one."""
         with self.vault.write() as session:

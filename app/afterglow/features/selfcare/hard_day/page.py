@@ -139,7 +139,7 @@ class HardDayPage(QWidget):
         self._parts.background.run(self.safety.plan, show, self._parts.window.show_problem, owner=self)
 
     def _remove(self, uid: str) -> None:
-        self._run(lambda: self._store.remove(uid))
+        self._run(lambda: self._store.put_away(uid))
         self._parts.window.say(tr("Removed."))
 
     def _run(self, act: Callable[[], object]) -> None:

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from afterglow.features.selfcare.store.hard_day import HardDayStore
+from afterglow.features.selfcare.store.limits import LimitStore
 from afterglow.features.selfcare.store.logs import Logs
+from afterglow.features.selfcare.store.parked import ParkedStore
 from afterglow.features.selfcare.store.practices import Practices
 from afterglow.features.selfcare.store.safety import SafetyStore
 from afterglow.vault import settings_inside
@@ -28,6 +30,8 @@ class SelfCareStore:
         self.logs = Logs(vault)
         self.hard_day = HardDayStore(vault)
         self.safety = SafetyStore(vault)
+        self.parked = ParkedStore(vault)
+        self.limits = LimitStore(vault)
 
     def breath(self) -> Any:
         """Return how a person likes to be paced, as it was kept, or None."""

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from afterglow.core import schedule as sched
 from afterglow.core.errors import PersonError, mark
 from afterglow.features.selfcare import rules
-from afterglow.features.selfcare.records import PracticeRecord
+from afterglow.features.selfcare.records import PracticeDayRecord, PracticeRecord
 from afterglow.features.selfcare.shapes import Category, Practice, PracticeDraft
 from afterglow.features.selfcare.store import rows
 from afterglow.vault import settings_inside
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Select
+    from sqlalchemy.orm import Session
 
     from afterglow.core.moment import Moment
     from afterglow.vault.vault import Vault
@@ -58,6 +59,34 @@ class Practices:
     def create(self, draft: PracticeDraft) -> str:
         """Keep a new practice, last in the order; returns its identifier. Raises NeverError."""
         return self._create([draft])[0]
+
+    def keep_in(self, session: Session, draft: PracticeDraft, session_uid: str = "") -> str:
+        """Keep a practice in a transaction that is under way; one of the same words and time is that one."""
+        _check(draft)
+        now, found = self.vault.now(), rules.line(draft.title)
+        which = (PracticeRecord.title == found, PracticeRecord.schedule == draft.schedule.text())
+        query = _present().where(*which, PracticeRecord.session_uid == session_uid)
+        record = session.scalar(query)
+        if record is None:
+            place = rows.last(session, PracticeRecord) + 1
+            record = PracticeRecord(uid=new_uid(), created=now.utc_ms, position=place)
+            record.session_uid = session_uid
+            _fill(record, draft, now)
+            session.add(record)
+            session.flush()
+        elif record.created != now.utc_ms:
+            # It was there before, so it is not taken back with what was new.
+            rows.stamp(record, now)
+        return record.uid
+
+    def undo_in(self, session: Session, uid: str) -> None:
+        """Take back what was handed over, unless something was changed or noted since."""
+        record = session.scalar(select(PracticeRecord).where(PracticeRecord.uid == uid))
+        if record is None or record.changed != record.created:
+            return
+        noted = select(PracticeDayRecord.id).where(PracticeDayRecord.practice_id == record.id)
+        if session.scalar(noted.limit(1)) is None:
+            session.delete(record)
 
     def save(self, uid: str, draft: PracticeDraft) -> None:
         """Keep what was written. Raises NeverError and NoPracticeError, with all as it was."""
