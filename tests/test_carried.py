@@ -51,7 +51,7 @@ from afterglow.features.learn.store import LearnStore
 from afterglow.features.measures.shapes import Mood
 from afterglow.features.measures.store import AnswerStore, MoodStore
 from afterglow.features.reflections.answers import Answer
-from afterglow.features.reflections.own_store import OwnDialogs
+from afterglow.features.reflections.own.store import OwnDialogs
 from afterglow.features.reflections.shapes import Draft as BegunDraft
 from afterglow.features.reflections.shapes import How, Made, Run, Wish
 from afterglow.features.reflections.store import ReflectionStore

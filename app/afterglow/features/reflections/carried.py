@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from afterglow.features.reflections import answers
-from afterglow.features.reflections.own_store import OwnDialogs, OwnText
+from afterglow.features.reflections.own.store import OwnDialogs, OwnText
 from afterglow.features.reflections.shapes import Draft, How, Made, Run, Wish
 from afterglow.features.reflections.store import ReflectionStore
 from afterglow.vault import carried

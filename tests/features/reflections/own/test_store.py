@@ -9,7 +9,7 @@ import pytest
 
 from afterglow.core import paths
 from afterglow.features.reflections.dialog_fields import DialogError
-from afterglow.features.reflections.own_store import OwnDialogs, OwnText
+from afterglow.features.reflections.own.store import OwnDialogs, OwnText
 
 if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
