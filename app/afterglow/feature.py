@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from afterglow.core.anchors import Anchor
     from afterglow.core.arc import Arc
     from afterglow.core.clock import Clock
     from afterglow.core.measured import Series
@@ -165,6 +166,23 @@ class Reminding:
 
 
 @dataclass(frozen=True, slots=True)
+class Marker:
+    """How words of a text come to be marked and kept, such as a sentence as an insight.
+
+    `feature` shows what is kept, by the identifier that `keep` returns: it is given the identifier of the
+    text (an entry's) and which of its words, and runs off the window's thread. `sign` is short, for a
+    button and behind the marked words; `title` says what the button does, `said` that it was done.
+    """
+
+    kind: str
+    feature: str
+    sign: Callable[[], str]
+    title: Callable[[], str]
+    said: Callable[[], str]
+    keep: Callable[[Vault, str, Anchor], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One card: all that the rest of the program knows of a feature.
 
@@ -188,7 +206,8 @@ class Feature:
     `wins` the latest small wins, at most so many; `capture` keeps a few words as of now, or as what was
     captured before reads now, and returns what it kept; `today` builds a card for Today, and `panel` one
     for the tab of insights; `creators` are what it can begin from something that another feature holds;
-    `keepers` how it keeps what another feature hands it, each kind in one place in the whole program.
+    `keepers` how it keeps what another feature hands it, each kind in one place in the whole program;
+    `marker` how it keeps words that stay marked in their text.
     `shares` are its sections of the pages for a therapist, `passage` the words of one of its items as
     they read now (None for one that is not its own, or gone); `people` those it knows by name;
     `entrances` what opens from every tab; `reminding` how it reminds. `carried` are its parts of the
@@ -220,6 +239,7 @@ class Feature:
     panel: Callable[[Parts], TodayCard] | None = None
     creators: tuple[Creator, ...] = ()
     keepers: tuple[Keeper, ...] = ()
+    marker: Marker | None = None
     reminding: Reminding | None = None
     count: Callable[[Session], int] | None = None
     shares: Callable[[Vault, Period], Sequence[Section]] | None = None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from afterglow.core.measured import Series
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
     from afterglow.core.shares import Passage, Section
-    from afterglow.feature import Creator, Feature, Keeper, Parts, Reminding, TodayCard
+    from afterglow.feature import Creator, Feature, Keeper, Marker, Parts, Reminding, TodayCard
     from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
 
@@ -182,6 +182,10 @@ class Offers(QObject):
     def keeper(self, kind: str) -> Keeper | None:
         """Return how things of a kind are kept; None where no feature keeps such."""
         return next((one for each in self._features for one in each.keepers if one.kind == kind), None)
+
+    def marker(self) -> Marker | None:
+        """Return how words of a text come to be marked and kept; None where no feature does that."""
+        return next((each.marker for each in self._features if each.marker is not None), None)
 
     def shares(self, first: date, last: date) -> list[Section]:
         """Return the sections of all features for some days, both included, in their order on the pages."""

@@ -62,6 +62,13 @@ def test_of_the_same_words_twice_nobody_can_tell_which_went_away() -> None:
     assert (kept.start, kept.lost) == (0, False)
 
 
+def test_a_piece_that_was_put_in_leaves_a_mark_whole_where_it_can() -> None:
+    text = "The sea. I rest."
+    for after, where in ((text + " I rest. Then", 9), ("I rest. " + text, 17), (text + " I rest.", None)):
+        moved = follow(at(text, "I rest."), text, after)
+        assert (None if moved.lost else moved.start) == where
+
+
 def test_an_undo_brings_a_mark_back_even_beside_the_same_words() -> None:
     text = "the sea, the sea"
     mark = at(text, "the sea")

@@ -63,6 +63,7 @@ def follow(anchor: Anchor, before: str, after: str, edit: Edit | None = None) ->
     """Return a mark after a text was changed; without an edit, by what differs between both texts."""
     if edit is None or not _fits(edit, before, after):
         edit = between(before, after)
+        edit = edit if anchor.lost else _put_in(anchor, before, after) or edit
     moved = _lost(anchor, after, edit) if anchor.lost else _covering(anchor, before, after, edit)
     return _came_back(moved, before, after, edit) if moved.lost else moved
 
@@ -82,6 +83,17 @@ def settled(anchor: Anchor, text: str) -> Anchor:
 def count(text: str, words: str) -> int:
     """Return how often words stand in a text; those that overlap count each."""
     return len(_places(text, words))
+
+
+def _put_in(anchor: Anchor, before: str, after: str) -> Edit | None:
+    """Return where a piece was put in, if nothing else was changed and one place leaves the mark whole."""
+    added = len(after) - len(before)
+    head = _same(before, after, len(before)) if added > 0 else -1
+    first = len(before) - _same(before[::-1], after[::-1], len(before)) if added > 0 else 0
+    if first > head:
+        return None
+    above, below = first <= anchor.start, head >= anchor.end
+    return None if above == below else Edit(first if above else head, 0, added)
 
 
 def _covering(anchor: Anchor, before: str, after: str, edit: Edit) -> Anchor:

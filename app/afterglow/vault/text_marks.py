@@ -95,13 +95,15 @@ def move(
     for row in session.scalars(select(TextMark).where(TextMark.text_uid == text_uid)):
         seen = None if given is None else given.get(row.owner_uid)
         anchor = _anchor(row)
+        if anchor.start < 0:
+            anchor = anchors.settled(anchor, before)
         if seen is not None and seen.words == row.words and (seen.lost or seen.covers(after)):
             moved = seen
         elif anchor.covers(before) or anchor.lost:
             moved = anchors.follow(anchor, before, after)
         else:
             moved = anchors.settled(anchor, after)
-        if moved != anchor:
+        if moved != _anchor(row):
             _place(row, moved, now)
 
 

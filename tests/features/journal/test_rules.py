@@ -268,3 +268,25 @@ def test_every_whole_letter_is_kept(text: str) -> None:
 @given(st.text(st.characters()))
 def test_what_is_kept_can_be_written(text: str) -> None:
     assert rules.storable(text).encode("utf-8").decode("utf-8") == rules.storable(text)
+
+
+SENTENCES = [
+    ("One. |Two three. Four.", "Two three."),
+    ("One. Two th|ree. Four.", "Two three."),
+    ("One. Two. Four|", "Four"),
+    ("One. Two.|", "Two."),
+    ("- [ ] Call| Ana. Rest.", "Call Ana."),
+    ("a\n## It was 3.5| metres\nb", "It was 3.5 metres"),
+    ("One. |Two. Th|ree.", "Two. Th"),
+    ("One.|  Two  |Three.", "Two"),
+    ("|", ""),
+    ("One.\n|\nTwo.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SENTENCES)
+def test_which_sentence_is_meant(text: str, words: str) -> None:
+    places = [len(text[:at].replace("|", "")) for at, letter in enumerate(text) if letter == "|"]
+    plain = text.replace("|", "")
+    start, end = rules.sentence(plain, places[0], places[-1])
+    assert plain[start:end] == words

@@ -3,12 +3,37 @@
 
 from __future__ import annotations
 
-from afterglow.feature import Feature
+from typing import TYPE_CHECKING
+
+from afterglow.feature import Feature, Marker
 from afterglow.features.insights import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.insights.carried import CARRIED
 from afterglow.features.insights.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
+if TYPE_CHECKING:
+    from afterglow.core.anchors import Anchor
+    from afterglow.vault.vault import Vault
+
 NAME = "insights"
 
-FEATURE = Feature(name=NAME, title=lambda: tr("Insights"), keepers=KEEPERS, carried=CARRIED)
+
+def _mark(vault: Vault, text_uid: str, anchor: Anchor) -> str:
+    from afterglow.features.insights import rules
+    from afterglow.features.insights.shapes import Origin
+    from afterglow.features.insights.store import InsightStore
+
+    words = rules.as_read(anchor.words)
+    return InsightStore(vault).insights.keep(words, Origin("entry", text_uid), anchor)
+
+
+MARKER = Marker(
+    "insight",
+    NAME,
+    sign=lambda: tr("✦ Insight"),
+    title=lambda: tr("Mark as an insight"),
+    said=lambda: tr("Kept as an insight. It stays marked here, and you find it in Insights."),
+    keep=_mark,
+)
+
+FEATURE = Feature(name=NAME, title=lambda: tr("Insights"), keepers=KEEPERS, marker=MARKER, carried=CARRIED)

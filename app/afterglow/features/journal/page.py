@@ -94,6 +94,9 @@ class JournalPage(Page):
     def shown(self) -> None:
         """Remove what has been in the bin too long, when the page is first seen."""
         if self._begun:
+            self.writing.marking.show()
+            if self.stack.currentWidget() is self.reading:
+                self.reading.refresh()
             return
         self._begun = True
         self._parts.background.run(self.store.bin.purge_old)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from afterglow.core.errors import PersonError
-from afterglow.features.journal import quotes, room, words
+from afterglow.features.journal import marking, quotes, room, words
 from afterglow.features.journal.belonging import PlaceChip
 from afterglow.features.journal.margin import Margin
 from afterglow.features.journal.reading_text import ReadingText
@@ -74,6 +74,8 @@ class ReadingPane(QWidget):
         self._thread = FlowLayout()
         self.note = button(tr("Note in the margin"), self._add_note)
         self.deeper = button(tr("Go deeper"), self.deeper_wanted.emit)
+        self._marker = parts.offers.marker()
+        marks = [] if self._marker is None else [button(self._marker.title(), self._mark)]
         self._middle = row(self.text, self._scroll, space=24)
         self._middle.setStretch(0, 1)
         # The place goes below the date where there is no room beside it.
@@ -90,7 +92,7 @@ class ReadingPane(QWidget):
             self._tags,
             self._thread,
             frame("rule"),
-            row(self.note, self.deeper, None, space=12),
+            _flowing(self.note, *marks, self.deeper),
             space=10,
         )
         self._column.setStretchFactor(self._middle, 1)
@@ -107,7 +109,9 @@ class ReadingPane(QWidget):
         self.show_place()
         self.title.setText(entry.title)
         self.title.setVisible(bool(entry.title))
-        self.text.show_text(entry.body, [_quote(entry, note) for note in entry.notes if note.quote], marks)
+        noted = [_quote(entry, note) for note in entry.notes if note.quote]
+        kept = [] if self._marker is None else _kept(entry, self._store)
+        self.text.show_text(entry.body, noted, marks, kept)
         self.margin.show_notes(entry.notes, entry.body)
         self._scroll.setVisible(bool(entry.notes))
         self._fill_tags(entry)
@@ -164,6 +168,25 @@ class ReadingPane(QWidget):
             made.setProperty("filled", member.id == entry.id)
             self._thread.addWidget(made)
 
+    # Marks
+
+    def _mark(self) -> None:
+        """Keep the words that are selected, in the feature that keeps such."""
+        entry, marker, window = self.entry, self._marker, self._parts.window
+        if entry is None or marker is None:
+            return
+        anchor = marking.chosen(self.text, entry)
+        if anchor is None:
+            window.say(tr("Choose some words of the text first."))
+            return
+        keep = partial(marker.keep, self._parts.vault, entry.uid, anchor)
+
+        def kept(_owner: str) -> None:
+            self._reload(entry.id)
+            window.say(marker.said())
+
+        self._parts.background.run(keep, kept, window.show_problem, owner=self)
+
     # Notes
 
     def _add_note(self) -> None:
@@ -201,6 +224,11 @@ class ReadingPane(QWidget):
         id_ = None if self.entry is None else self.entry.id
         self._parts.background.run(work, lambda _result: self._reload(id_), failed, owner=self)
 
+    def refresh(self) -> None:
+        """Show anew what is noted and marked, as it may have been changed elsewhere."""
+        if self.entry is not None:
+            self._reload(self.entry.id)
+
     def _reload(self, id_: int | None) -> None:
         """Show the notes as they are now; the text stays where it was scrolled to."""
         if self.entry is None or self.entry.id != id_:
@@ -237,6 +265,19 @@ def ask_note(parent: QWidget, quote: str, old: str = "") -> str:
     text = box.toPlainText().strip() if dialog.exec() else ""
     dialog.deleteLater()
     return text
+
+
+def _kept(entry: Entry, store: JournalStore) -> list[Quote]:
+    """Return the words of an entry that are marked, as they are looked for where it is read."""
+    whole = [each for each in store.marks.of(entry.id).values() if not each.lost]
+    return [(each.words, quotes.count(entry.body[: each.start], each.words)) for each in whole]
+
+
+def _flowing(*widgets: QWidget) -> FlowLayout:
+    made = FlowLayout(space=12)
+    for each in widgets:
+        made.addWidget(each)
+    return made
 
 
 def _quote(entry: Entry, note: Note) -> Quote:

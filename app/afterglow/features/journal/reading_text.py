@@ -46,6 +46,7 @@ class ReadingText(QTextBrowser):
         self._background = background
         self._read: tuple[str, str] = ("", "")
         self._shown: tuple[str, list[Quote], tuple[str, ...]] = ("", [], ())
+        self._kept: list[Quote] = []
         self.setProperty("plain", True)
         self.setAccessibleName(tr("Text"))
         self.setOpenLinks(False)
@@ -57,8 +58,18 @@ class ReadingText(QTextBrowser):
         self._later.timeout.connect(self._again)
         cache.ready.connect(self._later.start)
 
-    def show_text(self, body: str, noted: Sequence[Quote] = (), marks: Sequence[str] = ()) -> None:
-        """Show a text; `noted` are words that a note is about, `marks` (folded) those searched for."""
+    def show_text(
+        self,
+        body: str,
+        noted: Sequence[Quote] = (),
+        marks: Sequence[str] = (),
+        kept: Sequence[Quote] = (),
+    ) -> None:
+        """Show a text; `noted` are words that a note is about, `marks` (folded) those searched for.
+
+        `kept` are words that another feature keeps, such as an insight.
+        """
+        self._kept = list(kept)
         self._shown = (body, list(noted), tuple(marks))
         self._fill()
         self.verticalScrollBar().setValue(0)
@@ -158,7 +169,8 @@ class ReadingText(QTextBrowser):
         spans: list[tuple[tuple[int, int], str]] = [
             (span, "accent_tint") for span in _quoted(_lines(raw), self._shown[1])
         ]
-        spans += [(span, "dawn_tint") for span in places(raw, marks)]
+        kept = _quoted(_lines(raw), self._kept)
+        spans += [(span, "dawn_tint") for span in (*kept, *places(raw, marks))]
         for (begin, end), colour in spans:
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
@@ -166,6 +178,9 @@ class ReadingText(QTextBrowser):
             cursor.setPosition(units(raw, end), QTextCursor.MoveMode.KeepAnchor)
             style = QTextCharFormat()
             style.setBackground(colours.colour(colour))
+            if (begin, end) in kept:
+                style.setFontUnderline(True)
+                style.setUnderlineColor(colours.colour("dawn"))
             selection.cursor = cursor
             selection.format = style
             selections.append(selection)

@@ -36,11 +36,29 @@ _HALF_LETTER = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # The end of a sentence: not a point within it, such as the one of "3.5" or of a name in short.
 _SENTENCE_ENDS = re.compile("(?<=[\\w\"'”\u2019)])[.?!…]+[\"'”\u2019)]*(?=\\s)")
+# What a line of Markdown begins with before its words.
+_LINE_LEAD = re.compile(r"[ \t]*(?:(?:>|#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?")
 _LONGEST_LINE = 160
 _LEAST_LINE = 3
 # Comparing word by word takes time that grows with the square of the length; beyond this many pieces
 # whole lines are compared.
 _WORDS_COMPARED = 6000
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return which letters were chosen, without blanks around them; with none, the sentence there."""
+    if start == end:
+        begin = text.rfind("\n", 0, start) + 1
+        line = text[begin:].split("\n", 1)[0]
+        lead = _LINE_LEAD.match(line)
+        ends = [0 if lead is None else lead.end(), *(found.end() for found in _SENTENCE_ENDS.finditer(line))]
+        at = start - begin
+        first = max((each for each in ends if each <= at), default=ends[0])
+        if first == at and at >= len(line.rstrip()):
+            first = max((each for each in ends if each < at), default=ends[0])
+        start, end = begin + first, begin + min([each for each in ends if each > first], default=len(line))
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
 
 def storable(text: str) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Mapping
 
+    from afterglow.core.anchors import Anchor
     from afterglow.core.moment import Moment
 
 
@@ -49,7 +51,10 @@ class TagCount:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry as it is being written. `extra` keeps what an import found and we have no field for."""
+    """An entry as it is being written. `extra` keeps what an import found and we have no field for.
+
+    `marks` says where whoever wrote it saw the words that are marked, by owner; None: nobody looked.
+    """
 
     title: str
     body: str
@@ -59,6 +64,7 @@ class Draft:
     sharing: Sharing = Sharing.PRIVATE
     parent_uid: str | None = None
     extra: str = ""
+    marks: Mapping[str, Anchor] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from afterglow.core.plain_text import word_count
 from afterglow.features.journal import room, rules, words
 from afterglow.features.journal.details import Details
 from afterglow.features.journal.draft import DraftKeeper
+from afterglow.features.journal.marking import Marking
 from afterglow.features.journal.shapes import Draft, TagKind, TagName
 from afterglow.ui.controls import column, frame, label, row
 from afterglow.ui.editor.editor import MarkdownEditor
@@ -80,6 +81,7 @@ class WritingPane(QWidget):
         self.setMinimumWidth(room.LEAST)
         self._narrow = False
         self._connect()
+        self.marking = Marking(self, store, parts)
         self.use_settings()
 
     @property
@@ -92,6 +94,7 @@ class WritingPane(QWidget):
         self.keeper.open(entry.id)
         self._uid = entry.uid
         self._show(entry.draft(), entry.id)
+        self.marking.show()
         self._tell_saved(None)
 
     def show_new(self, draft: Draft) -> None:
@@ -112,6 +115,7 @@ class WritingPane(QWidget):
             tags=self._tags,
             starred=self.details.star.isChecked(),
             sharing=self.details.sharing,
+            marks=self.editor.kept_marks() or None,
         )
 
     def flush(self) -> None:

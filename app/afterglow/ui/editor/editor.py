@@ -18,17 +18,18 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from afterglow.core.folding import places
 from afterglow.ui import theme
-from afterglow.ui.editor import commands, exact, lines, pictures
+from afterglow.ui.editor import commands, exact, kept, lines, pictures
 from afterglow.ui.editor.exact import units
 from afterglow.ui.editor.highlighter import MarkdownHighlighter
 from afterglow.ui.editor.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+    from afterglow.core.anchors import Anchor
     from afterglow.ui.editor.pictures import PictureSource
 
 LINE_HEIGHT = 140
@@ -52,6 +53,9 @@ class MarkdownEditor(QTextEdit):
         self._recent = Recent()
         self._loading = False
         self._marks: tuple[str, ...] = ()
+        self._found: list[QTextEdit.ExtraSelection] = []
+        self._kept = kept.KeptWords()
+        self._kept_shown: list[QTextEdit.ExtraSelection] = []
         self.setAccessibleName(name)
         self.setProperty("plain", True)
         self.setAcceptRichText(False)
@@ -83,6 +87,7 @@ class MarkdownEditor(QTextEdit):
         as it was changed nowhere else and not twenty other texts have been edited since.
         """
         self._loading = True
+        self._kept.show({}, "")
         try:
             self._highlighter.setDocument(None)
             self._recent.keep(self._key, self._document, self._exact)
@@ -163,11 +168,39 @@ class MarkdownEditor(QTextEdit):
                 selection.cursor = cursor
                 selection.format = style
                 selections.append(selection)
-        self.setExtraSelections(selections)
+        self._found = selections
+        self._show_kept()
+
+    def keep_marked(self, anchors: Mapping[str, Anchor], said: str = "") -> None:
+        """Keep these words marked, by the name of whoever they belong to, however the text is edited."""
+        self._kept.show(anchors, self.text(), said)
+        self._show_kept()
+
+    def kept_marks(self) -> dict[str, Anchor]:
+        """Return the words that are kept marked, and where they are now; those that are lost as well."""
+        return self._kept.anchors
+
+    def marked_by(self, start: int, end: int) -> str:
+        """Return whose mark covers these letters of the text; "" where none does."""
+        return self._kept.at(start, end)
+
+    def chosen(self) -> tuple[int, int]:
+        """Return which letters of the text are selected; twice where the cursor is, if none are."""
+        cursor, place = self.textCursor(), kept.letters
+        document = self.document()
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        return place(document, self._exact, ends[0]), place(document, self._exact, ends[1])
+
+    def go_to(self, place: int) -> None:
+        """Bring a letter of the text into view, with the cursor before it."""
+        cursor = self.textCursor()
+        cursor.setPosition(kept.position(self.document(), self._exact, place))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def go_to_first_mark(self) -> None:
-        """Bring the first marked word into view."""
-        marked = self.extraSelections()
+        """Bring the first found word into view."""
+        marked = self._found
         if marked:
             cursor = QTextCursor(marked[0].cursor)
             cursor.setPosition(cursor.selectionStart())
@@ -260,6 +293,17 @@ class MarkdownEditor(QTextEdit):
         document.setUndoRedoEnabled(True)
         return document
 
-    def _changed(self, _at: int, removed: int, added: int) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and say what is marked in it."""
+        super().paintEvent(event)
+        self._kept.paint(self, self._kept_shown)
+
+    def _show_kept(self) -> None:
+        self._kept_shown = self._kept.selections(self.document(), self._exact)
+        self.setExtraSelections([*self._kept_shown, *self._found])
+
+    def _changed(self, at: int, removed: int, added: int) -> None:
         if not self._loading and (removed or added):
+            if self._kept.changed(self.document(), self._exact, at, added):
+                self._show_kept()
             self.edited.emit()

@@ -99,6 +99,11 @@ def selected_text(cursor: QTextCursor) -> str:
     return _written(cursor.document(), split(upto, begin)[1], begin)
 
 
+def written(document: QTextDocument, raw: str) -> str:
+    """Return the beginning of a document's raw text with its pictures written out."""
+    return _written(document, raw, 0)
+
+
 def _written(document: QTextDocument, raw: str, offset: int) -> str:
     if OBJECT not in raw:
         return raw

@@ -29,7 +29,7 @@ class Toolbar(QWidget):
     def __init__(self, editor: MarkdownEditor) -> None:
         super().__init__()
         self._editor = editor
-        flow = FlowLayout(space=5)
+        flow = self._flow = FlowLayout(space=5)
         self.setLayout(flow)
         for text, name, key, act in (
             ("B", tr("Strong"), "Ctrl+B", commands.strong),
@@ -50,6 +50,10 @@ class Toolbar(QWidget):
             )
         )
         flow.addWidget(button(tr("+ Image"), self.image_wanted.emit, kind="tool", tip=tr("Put a picture in")))
+
+    def add(self, text: str, name: str, key: str, act: Callable[[], object]) -> None:
+        """Put one more button at the end of the row."""
+        self._flow.addWidget(button(text, act, kind="tool", name=name, tip=f"{name} ({key})"))
 
     def _act(self, act: Callable[[MarkdownEditor], None]) -> None:
         act(self._editor)

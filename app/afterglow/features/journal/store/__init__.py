@@ -11,6 +11,7 @@ from afterglow.features.journal.store.bulk import Bulk
 from afterglow.features.journal.store.days import Days
 from afterglow.features.journal.store.entries import Entries
 from afterglow.features.journal.store.history import History
+from afterglow.features.journal.store.marks import Marks
 from afterglow.features.journal.store.notes import Notes
 from afterglow.features.journal.store.pictures import Pictures
 from afterglow.features.journal.store.search import Search
@@ -41,6 +42,7 @@ class JournalStore:
         self.history = History(vault)
         self.bin = Bin(vault)
         self.notes = Notes(vault)
+        self.marks = Marks(vault)
         self.threads = Threads(vault)
         self.days = Days(vault)
         self.pictures = Pictures(vault)

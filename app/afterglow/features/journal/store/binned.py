@@ -13,7 +13,7 @@ from afterglow.core import plain_text
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
 from afterglow.features.journal.store import history, rows, tags
-from afterglow.vault import attachments
+from afterglow.vault import attachments, text_marks
 from afterglow.vault.attachments import Attachment
 from afterglow.vault.vault import touched
 
@@ -83,6 +83,8 @@ class Bin:
                     )
                 )
                 theirs |= _pictures_of(session, gone)
+                uids = select(EntryRecord.uid).where(EntryRecord.id.in_(gone))
+                text_marks.forget_texts(session, list(session.scalars(uids)))
                 session.execute(delete(EntryRecord).where(EntryRecord.id.in_(gone)))
                 touched(session, EntryRecord.__tablename__, gone)
                 count += len(gone)

@@ -28,6 +28,7 @@ from afterglow.features.journal.shapes import (
     TagKind,
     TagName,
 )
+from afterglow.vault import text_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,6 +134,10 @@ def fill(session: Session, record: EntryRecord, draft: Draft) -> None:
     record.local_day = rules.local_day(draft.at)
     record.starred = draft.starred
     record.sharing = draft.sharing.value
+    if record.body is not None and record.body != draft.body:
+        # An older text than that of the row is never given here, so its marks are those of the row.
+        now = Moment(record.changed, record.offset)
+        text_marks.move(session, record.uid, record.body, draft.body, now, draft.marks)
     record.title, record.body, record.extra = draft.title, draft.body, draft.extra
     record.shown_title = plain_text.shown_title(draft.title, draft.body)
     record.excerpt = plain_text.excerpt(draft.body, EXCERPT_LENGTH)
