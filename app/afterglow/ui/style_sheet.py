@@ -166,6 +166,7 @@ QFrame[kind="sky"] {
   background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
     stop: 0 $paper, stop: 0.34 $paper, stop: 0.76 $dawn_tint, stop: 1 $sky_low);
 }
+QLabel[pill="true"] { background: $sage_tint; color: $ink; border-radius: 10px; padding: 2px 10px; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="tint"] { background: $accent_tint; border: none; border-radius: 12px; }
 QFrame[kind="note"] { background: $dawn_tint; border: none; border-radius: 8px; }

@@ -13,9 +13,22 @@ from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from afterglow.core.anchors import Anchor
+    from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
 NAME = "insights"
+
+
+def _page(parts: Parts) -> Page:
+    from afterglow.features.insights.page import InsightsPage
+
+    return InsightsPage(parts)
+
+
+def _load() -> object:
+    from afterglow.features.insights import page
+
+    return page
 
 
 def _mark(vault: Vault, text_uid: str, anchor: Anchor) -> str:
@@ -36,4 +49,12 @@ MARKER = Marker(
     keep=_mark,
 )
 
-FEATURE = Feature(name=NAME, title=lambda: tr("Insights"), keepers=KEEPERS, marker=MARKER, carried=CARRIED)
+FEATURE = Feature(
+    name=NAME,
+    title=lambda: tr("Insights"),
+    page=_page,
+    load=_load,
+    keepers=KEEPERS,
+    marker=MARKER,
+    carried=CARRIED,
+)

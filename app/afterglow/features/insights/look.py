@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gathers what the tab shows. Reads the vault, so it runs off the window's thread. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from afterglow.features.insights import rules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from afterglow.core.arc import Arc
+    from afterglow.core.shapes import Happening
+    from afterglow.features.insights.shapes import Insight, Perspective
+    from afterglow.features.insights.store import InsightStore
+    from afterglow.offers import Offers
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the tab shows of a day. `back` is the one insight to meet again, `meet` the one perspective."""
+
+    day: date
+    arc: Arc
+    insights: tuple[Insight, ...]
+    back: Insight | None
+    meet: Perspective | None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One insight with what it came from and what came of it."""
+
+    insight: Insight
+    source: Happening | None
+    came_of_it: tuple[Happening, ...]
+
+
+def look(store: InsightStore, day: date, arc: Arc) -> Shown:
+    """Return what the tab shows; a session's day asks nothing."""
+    kept = tuple(store.insights.all())
+    quiet = arc.session_on(day) is not None
+    back = [] if quiet else rules.back(kept, day)
+    meet = None if quiet else rules.to_meet(store.perspectives.all(), day)
+    if meet is not None and meet.shown != day:
+        store.perspectives.met(meet.uid, day)
+    return Shown(day, arc, kept, back[0] if back else None, meet)
+
+
+def look_at(store: InsightStore, offers: Offers, uid: str) -> Whole:
+    """Return one insight with all that is known of it; raises GoneError."""
+    insight = store.insights.get(uid)
+    source = offers.named([insight.origin.uid]) if insight.origin is not None else []
+    linked = [one.uid for one in store.insights.linked(uid)]
+    return Whole(insight, source[0] if source else None, tuple(offers.named(linked)) if linked else ())

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pages within the tab, each built when it is first wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from afterglow.ui.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from afterglow.feature import Parts
+    from afterglow.features.insights.store import InsightStore
+
+
+class InnerPage(Protocol):
+    """A page within the tab; it is a widget."""
+
+    def refresh(self) -> None:
+        """Read what is true now, and show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to a page: a stable name, what it is called, and how it is built."""
+
+    name: str
+    title: Callable[[], str]
+    build: Callable[[Parts, InsightStore, Callable[[], None]], InnerPage]
+
+
+def _perspectives(parts: Parts, store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.perspectives_page import PerspectivesPage
+
+    return PerspectivesPage(parts, store, back)
+
+
+def _patterns(parts: Parts, store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.patterns_page import PatternsPage
+
+    return PatternsPage(parts, store, back)
+
+
+def _symbols(parts: Parts, store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.symbols_page import SymbolsPage
+
+    return SymbolsPage(parts, store, back)
+
+
+WAYS = (
+    Way("symbols", lambda: tr("Symbols"), _symbols),
+    Way("perspectives", lambda: tr("Perspectives to keep"), _perspectives),
+    Way("patterns", lambda: tr("Patterns"), _patterns),
+)
