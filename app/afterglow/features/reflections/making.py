@@ -6,6 +6,7 @@ Whatever is kept passes through here and is shown first; nothing else is ever ma
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ENTRY = "entry"
 MARGIN = "margin"
 _NOTHING = Answer()
+_BLANKS = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def _of(make: Make, step: Step, answers: Mapping[str, Answer], around: Around) -
             more["entry"] = about
         if around.session:
             more.setdefault("session", around.session)
-        yield New(make.kind, words.strip(), more)
+        # Places that stayed empty leave their blank lines behind.
+        yield New(make.kind, _BLANKS.sub("\n\n", words).strip(), more)
 
 
 def _texts(make: Make, step: Step, answer: Answer) -> Iterator[tuple[str, Mapping[str, str]]]:

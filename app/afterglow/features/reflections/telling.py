@@ -22,16 +22,16 @@ _MARKED = re.compile(r"^(\s{0,3}\d*)([#>*+.)-])(?=\s|$)", re.MULTILINE)
 
 
 def told(answer: Answer) -> str:
-    """Return an answer as plain text: its words, else what was chosen, else its numbers or its day."""
+    """Return an answer as plain text: what the page asked for, with own words beside what was chosen."""
+    own = answer.beside.strip()
     if answer.text.strip():
         return answer.text.strip()
-    chosen = [words for _id, words in answer.picked]
-    if chosen or answer.beside.strip():
-        return ", ".join([*chosen, *([answer.beside.strip()] if answer.beside.strip() else [])])
+    if answer.picked:
+        return ", ".join(filter(None, [*(words for _id, words in answer.picked), own]))
     if answer.pairs:
         return "\n".join(f"{about}: {said.strip()}" for _id, about, said in answer.pairs if said.strip())
-    numbers = [str(number) for number in answer.numbers if number is not None]
-    return answer.day or ", ".join(numbers)
+    numbers = ", ".join(str(number) for number in answer.numbers if number is not None)
+    return answer.day or numbers or own
 
 
 def fill(text: str, answers: Mapping[str, Answer]) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.feature import Feature
 from afterglow.features.sessions import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.sessions.carried import CARRIED
+from afterglow.features.sessions.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ FEATURE = Feature(
     arc=_arc,
     # What was linked by hand belongs to it as well.
     arc_tables=frozenset({"session", "link"}),
+    keepers=KEEPERS,
     carried=(CARRIED,),
     shares=_shares,
     people=_people,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.feature import Feature
 from afterglow.features.today import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.today.carried import CARRIED
+from afterglow.features.today.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -40,5 +41,6 @@ FEATURE = Feature(
     page=_page,
     load=_load,
     reason=_reason,
+    keepers=KEEPERS,
     carried=(CARRIED,),
 )

@@ -129,11 +129,7 @@ class TodayStore:
             newest = list(session.scalars(_wordings().limit(2)))
             if uid and newest and newest[0].uid == uid:
                 return _rewrite(session, newest, statement, now)
-            if statement == (newest[0].statement if newest else ""):
-                return ""
-            made = _record(new_uid(), statement, now)
-            session.add(made)
-            return made.uid
+            return _add(session, newest, statement, now)
 
     def add(self, wordings: Iterable[Why]) -> int:
         """Keep wordings from elsewhere under their own identifiers; returns how many were new."""
@@ -148,6 +144,27 @@ class TodayStore:
     def _put(self, name: str, value: Any) -> None:
         with self.vault.write() as session:
             settings_inside.put(session, name, value)
+
+
+def word_in(session: Session, statement: str, now: Moment) -> str:
+    """Keep a new wording in a transaction that is under way; "" for the one that counts already."""
+    return _add(session, list(session.scalars(_wordings().limit(1))), statement.strip(), now)
+
+
+def take_back(session: Session, uid: str) -> None:
+    """Remove a wording in a transaction that is under way, unless it was changed since."""
+    record = session.scalar(select(WhyRecord).where(WhyRecord.uid == uid))
+    if record is not None and record.changed == record.created:
+        session.delete(record)
+
+
+def _add(session: Session, newest: Sequence[WhyRecord], statement: str, now: Moment) -> str:
+    if statement == (newest[0].statement if newest else ""):
+        return ""
+    made = _record(new_uid(), statement, now)
+    session.add(made)
+    session.flush()
+    return made.uid
 
 
 def _rewrite(session: Session, newest: Sequence[WhyRecord], statement: str, now: Moment) -> str:
