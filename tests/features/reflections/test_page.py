@@ -13,6 +13,7 @@ from afterglow.features.reflections.answers import Answer
 from afterglow.features.reflections.done_pane import DonePane
 from afterglow.features.reflections.fields.chips import Chips
 from afterglow.features.reflections.fields.words import Beside, Box
+from afterglow.features.reflections.page import ReflectionsPage
 from afterglow.features.reflections.shapes import Draft, How, Wish
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ def test_day_three_from_the_first_page_to_undo(
 ) -> None:
     session = held(-3)
     person.window._offers.refresh()
-    person.begin("g05")
+    person.window._offers.refresh()
+    suggested = person.window._offers.suggestions(person.clock.now().date())
+    (offered,) = (one for one in suggested if one.feature == "reflections")
+    assert offered.title == "What is staying with you"
+    person.window._offers.begin(person.window._parts, offered)
+    person.until(lambda: person.window.findChild(ReflectionsPage) and person.page.runner is not None)
     assert faults(person.window) == []
     assert "What is staying with you · about 6 min" in words(person.runner)
     assert not person.runner.foot.back.isVisible()
@@ -87,7 +93,8 @@ def test_day_three_from_the_first_page_to_undo(
     person.next()
     person.until(lambda: isinstance(person.runner.pane, DonePane))
     (run,) = store.runs()
-    assert (run.dialog, run.session_uid, store.drafts()) == ("g05", session, [])
+    assert (run.dialog, run.occasion, run.session_uid) == ("g05", session, session)
+    assert store.drafts() == []
     assert [made.kind for made in run.made] == [kinds[0], *kinds[2:]]
     (body,) = entries(vault)
     assert body.startswith("### Still with me\n\nI can be tired.")

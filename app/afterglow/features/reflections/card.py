@@ -41,9 +41,7 @@ def _suggestions(vault: Vault, day: date, arc: Arc) -> Sequence[Suggestion]:
 
 
 def _begin(parts: Parts, key: str) -> None:
-    from afterglow.features.reflections.suggesting import dialog_of
-
-    parts.window.open_tab(NAME, dialog_of(key))
+    parts.window.open_tab(NAME, key)
 
 
 def _answered(vault: Vault, key: str, for_good: bool) -> None:  # as the card says

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Never pushed: after a hard experience, and the safety plan.
 NEVER_OFFERED = frozenset({"g13", "g17"})
+# Offered while there is no session yet.
+FIRST = "g01"
 # So long after a session's start one may be awake and home; earlier nothing is suggested.
 AWAKE_AFTER_MS = 2 * 60 * 60 * 1000
 SETTING_UP = "start"
@@ -91,7 +93,7 @@ def _on(dialog: Dialog, arc: Arc, today: date, *, weekly: bool) -> Occasion | No
     elif offer.when is When.WEEKLY and weekly:
         year, week, _day = today.isocalendar()
         found = Occasion(dialog, f"{year}-W{week:02}", any_day=True)
-    elif offer.when is When.ANY and not arc.marks:
+    elif dialog.id == FIRST and not arc.marks:
         found = Occasion(dialog, SETTING_UP, any_day=True)
     return found
 

@@ -21,6 +21,7 @@ from afterglow.features.reflections.preparing import Wanted, prepare
 from afterglow.features.reflections.runner import Runner
 from afterglow.features.reflections.shapes import How, Wish
 from afterglow.features.reflections.store import ReflectionStore
+from afterglow.features.reflections.suggesting import wanted
 from afterglow.ui.controls import column, restyle, row
 from afterglow.ui.dialogs import ask
 from afterglow.ui.translate import tr
@@ -73,8 +74,8 @@ class ReflectionsPage(Page):
         self.refresh()
 
     def open_item(self, uid: str) -> None:
-        """Begin the reflection of this id, or go on with it."""
-        self.begin(Wanted(uid))
+        """Begin the reflection of this id (or of a suggestion's key), or go on with it."""
+        self.begin(wanted(uid))
 
     def low_energy_changed(self) -> None:
         """Ask two questions, or all of them."""
@@ -94,11 +95,11 @@ class ReflectionsPage(Page):
         work = partial(look, self.store, low_energy=self._parts.window.low_energy())
         self._run(work, self._show)
 
-    def begin(self, wanted: Wanted) -> None:
+    def begin(self, what: Wanted) -> None:
         """Begin a reflection, or go on with the one that was begun."""
         if not self._let_go():
             return
-        self._run(partial(prepare, self._parts.vault, self._parts.offers, wanted), self._start)
+        self._run(partial(prepare, self._parts.vault, self._parts.offers, what), self._start)
 
     def show_list(self) -> None:
         """Go back to the list."""

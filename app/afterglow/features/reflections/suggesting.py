@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from afterglow.core.moment import Moment
 from afterglow.core.shapes import Suggestion
 from afterglow.features.reflections import library, offering
+from afterglow.features.reflections.preparing import Wanted
 from afterglow.features.reflections.shapes import How, Wish
 from afterglow.features.reflections.store import ReflectionStore
 
@@ -48,6 +49,11 @@ def answered(vault: Vault, key: str, *, for_good: bool) -> None:
 def key_of(one: Occasion) -> str:
     """Return the key of an occasion."""
     return f"{_BEGIN} {one.dialog.id} {one.name}"
+
+
+def wanted(text: str) -> Wanted:
+    """Return what a key asks for, or the id of a dialog alone."""
+    return Wanted(dialog_of(text), occasion_of(text)) if text.startswith(f"{_BEGIN} ") else Wanted(text)
 
 
 def dialog_of(key: str) -> str:
