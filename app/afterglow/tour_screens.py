@@ -22,6 +22,7 @@ from afterglow.shell.entrance import Entrance
 from afterglow.shell.gate import Gate
 from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
+from afterglow.tour_making import take_making
 from afterglow.ui.background import Background
 from afterglow.ui.dialogs import QtFileChooser
 from afterglow.ui.theme import ARGUMENTS, Theme
@@ -158,6 +159,7 @@ class Tour:
             self._selfcare(window)
             window.open_tab("learn", "16")
             self._save(window, "learn")
+            take_making(window, self._save, self._dialog)
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
 

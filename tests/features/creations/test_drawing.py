@@ -234,7 +234,7 @@ def test_words_to_a_drawing_stand_for_it_to_those_who_can_not_see_it(
     monkeypatch.setattr(
         CreationDialog, "exec", lambda dialog: names.append(dialog.files.pictures[0].accessibleName())
     )
-    studio.page.open(made)
+    studio.page.open((made, []))
     assert names == ["Drawing: A heron, standing"]
 
 

@@ -18,10 +18,11 @@ from afterglow.core import pictures, sounds
 from afterglow.features.creations.bin_dialog import BinDialog
 from afterglow.features.creations.creation_dialog import CreationDialog
 from afterglow.features.creations.quiet_timer import QuietTimer
-from afterglow.features.creations.shapes import CreationDraft, Kind, Stroke, What
+from afterglow.features.creations.shapes import CreationDraft, Kind, Origin, Stroke, What
 from afterglow.features.selfcare.page import SelfCarePage
 from afterglow.features.sessions.shapes import SessionDraft
 from afterglow.features.sessions.store import SessionStore
+from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ def png(colour: str = "#C9AEE2") -> bytes:
 
 
 def test_words_are_kept_as_they_are_written_and_read_back(studio: Studio, answer: Answer) -> None:
-    session = SessionStore(studio.page._parts.vault).create(SessionDraft(studio.page._parts.vault.now()))
+    session = SessionStore(studio.page.parts.vault).create(SessionDraft(studio.page.parts.vault.now()))
     studio.window._offers.refresh()
 
     def write(dialog: CreationDialog) -> None:
@@ -69,6 +70,25 @@ def test_words_are_kept_as_they_are_written_and_read_back(studio: Studio, answer
     assert "Slow water then a door" in said
     assert faults(studio.page) == []
     assert studio.problems == []
+
+
+def test_it_says_which_symbol_it_came_from(studio: Studio, answer: Answer) -> None:
+    symbols = [(new_uid(), "Heron"), (new_uid(), "Door")]
+    entry = Origin("entry", new_uid())
+    uid = studio.store.create(CreationDraft(Kind.COOK, studio.store.vault.now(), "Bread", origins=(entry,)))
+    chosen: list[str] = []
+
+    def act(dialog: CreationDialog) -> None:
+        assert dialog.form.symbol.isVisible()
+        dialog.form.symbol.setCurrentIndex(dialog.form.symbol.findData(chosen[-1]))
+        dialog.accept()
+
+    answer(CreationDialog, act)
+    for which in (symbols[0][0], symbols[1][0], ""):
+        chosen.append(which)
+        studio.page.open((studio.store.get(uid), symbols))
+        wanted = (entry, Origin("symbol", which)) if which else (entry,)
+        assert studio.store.get(uid).draft.origins == wanted
 
 
 def test_what_stays_empty_is_not_kept(studio: Studio, answer: Answer) -> None:

@@ -132,7 +132,7 @@ def kept() -> list[Sound]:
 
 @pytest.fixture
 def dialog(studio: Studio, kept: list[Sound]) -> Iterator[RecordDialog]:
-    made = RecordDialog(studio.page, studio.page._parts, kept.append, NULL)
+    made = RecordDialog(studio.page, studio.page.parts, kept.append, NULL)
     made.show()
     yield made
     made.recorder.forget()
@@ -193,7 +193,7 @@ def test_locking_keeps_what_was_recorded(dialog: RecordDialog, kept: list[Sound]
 
 
 def test_without_a_microphone_the_dialog_says_so(studio: Studio) -> None:
-    dialog = RecordDialog(studio.page, studio.page._parts, lambda _sound: None, NONE)
+    dialog = RecordDialog(studio.page, studio.page.parts, lambda _sound: None, NONE)
     dialog.show()
     button(dialog, "Record").click()
     wait(lambda: "No microphone" in dialog.line.text())
@@ -231,7 +231,7 @@ def test_it_is_played_from_the_vault(studio: Studio, backends: list[miniaudio.Ba
     studio.store.files.add_sound(uid, sounds.of_frames(SECOND))
     (file,) = studio.store.get(uid).files
     assert (file.what, file.length) == (What.SOUND, 1000)
-    row = PlayerRow(studio.page._parts, file, lambda: studio.store.files.data(file.uid), backends)
+    row = PlayerRow(studio.page.parts, file, lambda: studio.store.files.data(file.uid), backends)
     row.setParent(studio.page)
     row.show()
     row.slider.setValue(400)
@@ -256,7 +256,7 @@ def test_a_damaged_sound_is_told_plainly(studio: Studio) -> None:
     studio.store.files.add_sound(uid, sounds.of_frames(SECOND))
     (file,) = studio.store.get(uid).files
     held: list[tuple[bytes | None, str]] = [(None, "not in the journal"), (b"none", "not a sound")]
-    row = PlayerRow(studio.page._parts, file, lambda: held[0][0], NULL)
+    row = PlayerRow(studio.page.parts, file, lambda: held[0][0], NULL)
     row.setParent(studio.page)
     row.show()
     while held:

@@ -205,14 +205,16 @@ def test_a_reflection_keeps_something_made_and_takes_it_back(made: Creations, cl
     new = New("creation", "Slow turning", more, (entry,))
     with made.vault.write() as session:
         uid = CREATION.keep(made.vault, session, new)
-        other = CREATION.keep(made.vault, session, New("creation", "A line", {"kind": "words"}))
+        seed = {"kind": "words", "symbol": "the colour of rust", "session": "soon"}
+        other = CREATION.keep(made.vault, session, New("creation", "A line", seed))
     one = made.get(uid)
     assert (one.draft.kind, one.draft.note, one.draft.session) == (
         Kind.MOVEMENT, "Slow turning", session_uid,
     )  # fmt: skip
     assert one.draft.origins == (Origin("origin", entry), Origin("symbol", symbol))
     assert not one.draft.shareable
-    assert made.get(other).draft.words == "A line"
+    bare = made.get(other).draft
+    assert (bare.words, bare.origins, bare.session) == ("A line", (), "")
     clock.forward(minutes=1)
     made.files.add_picture(other, picture())
     with made.vault.write() as session:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from afterglow.features.creations import words
-from afterglow.features.creations.shapes import LONGEST_TITLE, Kind
+from afterglow.features.creations.shapes import LONGEST_TITLE, SYMBOL, Kind, Origin
 from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import column, label, row
 from afterglow.ui.theme import reading_font
@@ -27,11 +27,17 @@ _WORDS_HEIGHT, _NOTE_HEIGHT, _FIELD = 170, 76, 34
 
 
 class AboutForm(QWidget):
-    """`written` follows each change. `sessions` are those to choose from: identifier and name."""
+    """`written` follows each change. `sessions` and `symbols` are there to choose from: identifier, name."""
 
     written = Signal()
 
-    def __init__(self, draft: CreationDraft, sessions: Sequence[tuple[str, str]], settings: Settings) -> None:
+    def __init__(
+        self,
+        draft: CreationDraft,
+        sessions: Sequence[tuple[str, str]],
+        symbols: Sequence[tuple[str, str]],
+        settings: Settings,
+    ) -> None:
         super().__init__()
         self._draft = draft
         self.kind = _choice(tr("What it is"), [(each, words.name(each)) for each in Kind])
@@ -51,6 +57,7 @@ class AboutForm(QWidget):
         self.note.setFixedHeight(_NOTE_HEIGHT)
         by_date = [("", tr("By its date"))]
         self.session = _choice(tr("Which session it is from"), [*by_date, *sessions])
+        self.symbol = _choice(tr("Which symbol it came from"), [("", tr("No symbol")), *symbols])
         self.shareable = QCheckBox(tr("May be shown to others"))
         self.shareable.setToolTip(tr("Private things are left out of what you share."))
         note_part = column(
@@ -64,10 +71,12 @@ class AboutForm(QWidget):
                 row(self.kind, self.title),
                 self.words_part,
                 note_part,
-                row(label(tr("From a session"), soft=True), self.session, None, self.shareable, space=10),
+                row(label(tr("From"), soft=True), self.session, self.symbol, None, space=10),
+                self.shareable,
                 space=12,
             )
         )
+        self.symbol.setVisible(self.symbol.count() > 1)
         self._connect()
         self._show_words()
 
@@ -80,8 +89,17 @@ class AboutForm(QWidget):
             words=self.words.toPlainText(),
             note=self.note.toPlainText(),
             session=self.session.currentData() or "",
+            origins=self._origins(),
             shareable=self.shareable.isChecked(),
         )
+
+    def _origins(self) -> tuple[Origin, ...]:
+        """Return what it came from: the chosen symbol, and what else there was."""
+        now, before = self.symbol.currentData() or "", _symbol(self._draft)
+        if now == before:
+            return self._draft.origins
+        kept = tuple(each for each in self._draft.origins if each != Origin(SYMBOL, before))
+        return (*kept, Origin(SYMBOL, now)) if now else kept
 
     def begin(self) -> None:
         """Put the keyboard where one would write first."""
@@ -92,12 +110,8 @@ class AboutForm(QWidget):
         self.title.setText(draft.title)
         self.words.put(draft.words)
         self.note.put(draft.note)
-        at = self.session.findData(draft.session)
-        if at < 0:
-            # A session that is in the bin stays linked until somebody says otherwise.
-            self.session.addItem(tr("A session that was removed"), draft.session)
-            at = self.session.count() - 1
-        self.session.setCurrentIndex(at)
+        _choose(self.session, draft.session, tr("A session that was removed"))
+        _choose(self.symbol, _symbol(draft), tr("A symbol"))
         self.shareable.setChecked(draft.shareable)
 
     def _connect(self) -> None:
@@ -107,6 +121,7 @@ class AboutForm(QWidget):
             self.note.textChanged,
             self.kind.currentIndexChanged,
             self.session.currentIndexChanged,
+            self.symbol.currentIndexChanged,
             self.shareable.toggled,
         ):
             signal.connect(lambda *_what: self.written.emit())
@@ -115,6 +130,19 @@ class AboutForm(QWidget):
     def _show_words(self) -> None:
         is_words = self.kind.currentData() == Kind.WORDS
         self.words_part.setVisible(is_words or bool(self.words.toPlainText()))
+
+
+def _symbol(draft: CreationDraft) -> str:
+    return next((each.uid for each in draft.origins if each.kind == SYMBOL), "")
+
+
+def _choose(choice: QComboBox, wanted: str, otherwise: str) -> None:
+    """Choose what is kept; what is not offered, such as one in the bin, stays until somebody says so."""
+    at = choice.findData(wanted)
+    if at < 0:
+        choice.addItem(otherwise, wanted)
+        at = choice.count() - 1
+    choice.setCurrentIndex(at)
 
 
 def _choice(name: str, items: Sequence[tuple[str, str]]) -> QComboBox:

@@ -49,13 +49,14 @@ class CreationDialog(Dialog):
         store: Creations,
         made: Creation,
         sessions: Sequence[tuple[str, str]],
+        symbols: Sequence[tuple[str, str]] = (),
         backends: Sequence[Any] | None = None,
     ) -> None:
         super().__init__(parent, words.name(made.draft.kind), width=_WIDE)
         self._parts, self._store, self._backends = parts, store, backends
         self.uid = made.uid
         self.draw_wanted = self.remove_wanted = False
-        self.form = AboutForm(made.draft, sessions, parts.settings)
+        self.form = AboutForm(made.draft, sessions, symbols, parts.settings)
         self.files = FileList(parts, store.files, backends)
         self.line = label("", soft=True, small=True)
         self.keeper: ValueKeeper[CreationDraft] = ValueKeeper(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from afterglow.core.shapes import Choice
 from afterglow.feature import Keeper
@@ -28,7 +29,8 @@ def keep(vault: Vault, session: Session, new: New) -> str:
     kind = kind_of(new.more.get("kind", ""))
     made = new.more.get("words", "")
     origins = [Origin("origin", uid) for uid in new.origins]
-    if symbol := new.more.get("symbol", ""):
+    symbol = new.more.get("symbol", "")
+    if _is_uid(symbol):
         origins.append(Origin(SYMBOL, symbol))
     draft = CreationDraft(
         kind,
@@ -37,7 +39,7 @@ def keep(vault: Vault, session: Session, new: New) -> str:
         words=new.text if kind is Kind.WORDS and not made else made,
         note="" if kind is Kind.WORDS and not made else new.text,
         shareable=new.more.get("sharing", "") == _SHARED,
-        session=new.more.get("session", ""),
+        session=new.more["session"] if _is_uid(new.more.get("session", "")) else "",
         origins=tuple(origins),
     )
     return Creations(vault).create_in(session, draft)
@@ -56,6 +58,14 @@ def choices(vault: Vault, most: int) -> Sequence[Choice]:
     from afterglow.features.creations.store import Creations
 
     return [Choice(each.uid, words.title(each)) for each in Creations(vault).latest(most)]
+
+
+def _is_uid(text: str) -> bool:
+    # A seed may be a colour or a line as well, which are no things that are kept.
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 CREATION = Keeper("creation", lambda: tr("Something made"), keep, undo, choices)

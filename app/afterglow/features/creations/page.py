@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from afterglow.features.creations.shapes import Creation, CreationFile
     from afterglow.vault.vault import Change
 
+    Gathered = tuple[Creation, Sequence[tuple[str, str]]]
+
 _SOON_MS = 150
-_MOST_WHEN_LOW = 3
+_MOST_WHEN_LOW, _MOST_SYMBOLS = 3, 60
 _TABLES = {"creation", "creation_file", "session"}
 
 
@@ -50,7 +52,7 @@ class CreationsPage(Page):
 
     def __init__(self, parts: Parts, backends: Sequence[Any] | None = None) -> None:
         super().__init__()
-        self._parts, self._backends = parts, backends
+        self.parts, self._backends = parts, backends
         self.store = Creations(parts.vault)
         self._most, self._number = MOST, 0
         self._shown: Shown | None = None
@@ -71,7 +73,7 @@ class CreationsPage(Page):
     def shown(self) -> None:
         """Read again what was made."""
         if self._shown is None:
-            self._parts.background.run(self.store.purge_old)
+            self.parts.background.run(self.store.purge_old)
         self.refresh()
 
     def flush(self) -> None:
@@ -84,9 +86,7 @@ class CreationsPage(Page):
 
     def open_item(self, uid: str) -> None:
         """Open something made; one that is gone is told in plain words."""
-        self._parts.background.run(
-            partial(self.store.get, uid), self.open, self._parts.window.show_problem, owner=self
-        )
+        self._gather(uid, self.open)
 
     def settings_changed(self) -> None:
         """Show the words in another font."""
@@ -100,19 +100,20 @@ class CreationsPage(Page):
 
     def begin(self, kind: Kind) -> None:
         """Begin something by a door. What stays empty is not kept."""
-        draft = CreationDraft(kind, self._parts.vault.now())
-        self._parts.background.run(
+        draft = CreationDraft(kind, self.parts.vault.now())
+        self.parts.background.run(
             partial(self.store.create, draft),
             lambda uid: self._begun(kind, uid),
-            self._parts.window.show_problem,
+            self.parts.window.show_problem,
             owner=self,
         )
 
-    def open(self, made: Creation, *, record: bool = False) -> None:
+    def open(self, found: Gathered, *, record: bool = False) -> None:
         """Let the words, pictures and sounds of something made be seen and changed."""
         from afterglow.features.creations.creation_dialog import CreationDialog
 
-        dialog = CreationDialog(self, self._parts, self.store, made, self._sessions(), self._backends)
+        made, symbols = found
+        dialog = CreationDialog(self, self.parts, self.store, made, self.sessions(), symbols, self._backends)
         if record:
             QTimer.singleShot(0, dialog, dialog.record)
         dialog.exec()
@@ -135,7 +136,18 @@ class CreationsPage(Page):
         if kind is Kind.DRAWING:
             self.draw(uid)
         else:
-            self.open(self.store.get(uid), record=kind is Kind.SOUND)
+            self._gather(uid, partial(self.open, record=kind is Kind.SOUND))
+
+    def _gather(self, uid: str, done: Callable[[Gathered], None]) -> None:
+        """Read something made, and the symbols that it may have come from."""
+        keeper = self.parts.offers.keeper("symbol")
+
+        def work() -> Gathered:
+            choices = keeper.choices if keeper is not None else None
+            found = choices(self.parts.vault, _MOST_SYMBOLS) if choices is not None else ()
+            return self.store.get(uid), [(each.uid, each.text) for each in found]
+
+        self.parts.background.run(work, done, self.parts.window.show_problem, owner=self)
 
     def _leave_drawing(self) -> None:
         uid = self.drawing.uid
@@ -146,12 +158,9 @@ class CreationsPage(Page):
         self.overview.doors[0].setFocus()
 
     def _about_drawing(self, uid: str) -> None:
-        self._run(partial(self._about, uid))
-
-    def _about(self, uid: str) -> None:
         self.drawing.close_drawing()
         self.stack.setCurrentWidget(self.overview)
-        self.open(self.store.get(uid))
+        self._gather(uid, self.open)
 
     def _drop_if_empty(self, uid: str) -> None:
         def work() -> None:
@@ -163,7 +172,7 @@ class CreationsPage(Page):
 
     def _put_away(self, uid: str) -> None:
         if self._run(partial(self.store.put_away, [uid])):
-            self._parts.window.say(tr("It is in the bin, and can be brought back for thirty days."))
+            self.parts.window.say(tr("It is in the bin, and can be brought back for thirty days."))
 
     def _show_bin(self) -> None:
         from afterglow.features.creations.bin_dialog import BinDialog
@@ -178,8 +187,9 @@ class CreationsPage(Page):
         dialog.deleteLater()
         self.refresh()
 
-    def _sessions(self) -> list[tuple[str, str]]:
-        arc = self._parts.offers.arc()
+    def sessions(self) -> list[tuple[str, str]]:
+        """Return the sessions to choose from, the latest first: identifier and name."""
+        arc = self.parts.offers.arc()
         return [
             (
                 mark.uid,
@@ -192,7 +202,7 @@ class CreationsPage(Page):
         ]
 
     def _time_is_over(self) -> None:
-        self._parts.window.say(tr("The time you set is over. Stop, or go on, as you like."))
+        self.parts.window.say(tr("The time you set is over. Stop, or go on, as you like."))
 
     # Showing
 
@@ -200,25 +210,25 @@ class CreationsPage(Page):
         """Read what is true now, and show it. An answer that is older than the last change is dropped."""
         self._number += 1
         number = self._number
-        most = _MOST_WHEN_LOW if self._parts.window.low_energy() else self._most
+        most = _MOST_WHEN_LOW if self.parts.window.low_energy() else self._most
 
         def show(found: Shown) -> None:
             if number == self._number:
                 self._show(found)
 
-        self._parts.background.run(
-            partial(look, self.store, most), show, self._parts.window.show_problem, owner=self
+        self.parts.background.run(
+            partial(look, self.store, most), show, self.parts.window.show_problem, owner=self
         )
 
     def _show(self, found: Shown) -> None:
         self._shown = found
-        settings = self._parts.settings
+        settings = self.parts.settings
         cards = self.overview.show_made(
             found,
-            self._parts.offers.arc(),
-            self._parts.clock.now().date(),
+            self.parts.offers.arc(),
+            self.parts.clock.now().date(),
             reading_font(settings.text_size, settings.reading_font),
-            low_energy=self._parts.window.low_energy(),
+            low_energy=self.parts.window.low_energy(),
         )
         for card, made in zip(cards, found.made, strict=True):
             file = words.shown(made)
@@ -233,7 +243,7 @@ class CreationsPage(Page):
             data = self.store.files.data(file.uid)
             return None if data is None else thumbnail(data, WIDE, HIGH, ratio)
 
-        self._parts.background.run(work, card.show_image, self._parts.window.show_problem, owner=card)
+        self.parts.background.run(work, card.show_image, self.parts.window.show_problem, owner=card)
 
     def _show_more(self) -> None:
         self._most += MOST
@@ -249,9 +259,9 @@ class CreationsPage(Page):
         self.drawing.left.connect(self._leave_drawing)
         self.drawing.about_wanted.connect(self._about_drawing)
         self._changed.connect(self._soon.start, Qt.ConnectionType.QueuedConnection)
-        for stop in (self._parts.vault.on_change(self._follow), self._parts.offers.on_arc(self._soon.start)):
+        for stop in (self.parts.vault.on_change(self._follow), self.parts.offers.on_arc(self._soon.start)):
             self.destroyed.connect(partial(_call, stop))
-        for text, act in ((tr("Back to self-care"), partial(self._parts.window.open_tab, "selfcare")),):
+        for text, act in ((tr("Back to self-care"), partial(self.parts.window.open_tab, "selfcare")),):
             action = QAction(text, self)
             action.triggered.connect(partial(_call, act))
             self.addAction(action)
@@ -267,7 +277,7 @@ class CreationsPage(Page):
         try:
             act()
         except PersonError as error:
-            self._parts.window.show_problem(error)
+            self.parts.window.show_problem(error)
             return False
         return True
 
