@@ -205,6 +205,15 @@ QProgressBar {
 }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 
+QSlider { min-height: 32px; }
+QSlider::groove:horizontal { background: $line; height: 6px; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: $sage; border-radius: 3px; }
+QSlider::handle:horizontal {
+  background: $card; border: 2px solid $sage; width: 14px; height: 14px; margin: -6px 0; border-radius: 9px;
+}
+QSlider::handle:horizontal:focus { border-color: $accent; background: $accent_tint; }
+QSlider:focus { background: $accent_tint; border-radius: 6px; }
+
 QCalendarWidget QAbstractItemView { border: none; background: transparent; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: transparent; }
 QCalendarWidget QToolButton {

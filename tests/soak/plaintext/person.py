@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from tests.soak.plaintext.making import making
 
 from afterglow import start
 from afterglow.shell import arguments
@@ -217,6 +218,7 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
             assert page is not None
             everywhere(page)
         yield 50
+    yield from making(window, WORDS["sound"], modal)
     for show in (window.settings, window.safety, window.help_now):
         yield ask(show)
         box = modal()

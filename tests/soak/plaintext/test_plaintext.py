@@ -45,7 +45,7 @@ pytestmark = [
 MARK = "quillwort"
 # What is kept in the vault, so that the test knows that it was typed at all.
 KEPT = ("title", "body", "tag", "note", "binned", "captured", "mood", "why", "to whom", "later", "anywhere")
-GONE = ("changed", "search", "passphrase", "new passphrase", "error", "picture", "folder")
+GONE = ("changed", "search", "passphrase", "new passphrase", "error", "picture", "folder", "sound")
 WORDS = {what: f"{MARK}{what.replace(' ', '')} " if what == "body" else f"{MARK}{what.replace(' ', '')}"
          for what in (*KEPT, *GONE)}  # fmt: skip
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from afterglow.features.creations.store import Creations
 
 _WIDE, _HIGH = 680, 580
+_BESIDE_BAR = 12
 
 
 class CreationDialog(Dialog):
@@ -66,11 +67,13 @@ class CreationDialog(Dialog):
         self.sounds = SoundIntake(self._add_sound, parts, self)
         inside = QWidget()
         layout = column(self.form, self.files, self._ways(), self.line, None, space=14)
-        # Room for the bar that it is moved by.
-        layout.setContentsMargins(0, 0, 12, 0)
         inside.setLayout(layout)
         area = scrolling(inside)
         area.setMinimumHeight(min(_HIGH, int(parent.window().height() * 0.7)))
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _least, most: layout.setContentsMargins(0, 0, _BESIDE_BAR if most else 0, 0)
+        )
         self.add(area)
         end = button(tr("Done"), self.accept, kind="primary")
         self.remove = button(tr("Move to the bin"), self._remove)

@@ -52,7 +52,7 @@ class CreationsPage(Page):
 
     def __init__(self, parts: Parts, backends: Sequence[Any] | None = None) -> None:
         super().__init__()
-        self.parts, self._backends = parts, backends
+        self.parts, self.backends = parts, backends
         self.store = Creations(parts.vault)
         self._most, self._number = MOST, 0
         self._shown: Shown | None = None
@@ -113,7 +113,7 @@ class CreationsPage(Page):
         from afterglow.features.creations.creation_dialog import CreationDialog
 
         made, symbols = found
-        dialog = CreationDialog(self, self.parts, self.store, made, self.sessions(), symbols, self._backends)
+        dialog = CreationDialog(self, self.parts, self.store, made, self.sessions(), symbols, self.backends)
         if record:
             QTimer.singleShot(0, dialog, dialog.record)
         dialog.exec()

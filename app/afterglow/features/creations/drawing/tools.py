@@ -115,7 +115,8 @@ def _picked(name: str, icon: QIcon) -> QPushButton:
 
 def _dot(colour: int) -> QIcon:
     def draw(painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        # The ring tells a dark colour from a dark button.
+        painter.setPen(QPen(QColor(0x8E8795), 1.5))
         painter.setBrush(QColor(colour))
         painter.drawEllipse(QRectF(2, 2, _ICON - 4, _ICON - 4))
 

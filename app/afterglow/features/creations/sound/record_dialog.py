@@ -67,6 +67,7 @@ class RecordDialog(Dialog):
         self._timer.timeout.connect(self._look)
         self._say(tr("Press Record when you are ready."))
         self._show()
+        self.record.setFocus()
 
     def reject(self) -> None:
         """Close; what was recorded and is not kept is asked about first."""
