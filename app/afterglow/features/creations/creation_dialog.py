@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from afterglow.features.creations.store import Creations
 
 _WIDE, _HIGH = 680, 580
-_BESIDE_BAR = 12
+_LEAST, _AROUND, _BESIDE_BAR = 460, 64, 12
 
 
 class CreationDialog(Dialog):
@@ -53,7 +53,8 @@ class CreationDialog(Dialog):
         symbols: Sequence[tuple[str, str]] = (),
         backends: Sequence[Any] | None = None,
     ) -> None:
-        super().__init__(parent, words.name(made.draft.kind), width=_WIDE)
+        room = parent.window().width() - _AROUND
+        super().__init__(parent, words.name(made.draft.kind), width=max(_LEAST, min(_WIDE, room)))
         self._parts, self._store, self._backends = parts, store, backends
         self.uid = made.uid
         self.draw_wanted = self.remove_wanted = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -40,8 +40,11 @@ class DrawingView(QWidget):
         self.line = label("", soft=True, small=True)
         self.about = button(tr("Words to it…"), self._about)
         self.done = button(tr("Done"), self.leave, kind="primary")
+        above = row(self.tools, self.about, self.done, space=12)
+        for each in (self.about, self.done):
+            above.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         layout = column(
-            row(self.tools, self.about, self.done, space=12),
+            above,
             self.sheet,
             self.line,
             space=10,
