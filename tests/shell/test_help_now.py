@@ -177,7 +177,7 @@ def unlocked(
 
 def test_a_clinic_is_added_changed_and_removed(unlocked: Unlocked, vault: Vault) -> None:
     def add(line: OwnLineDialog) -> None:
-        assert line.clinic.isChecked()
+        assert line.kind.currentText() == "Your clinic"
         assert not line.outside.isChecked()
         line.accept()
         assert "Write a number" in words(line)

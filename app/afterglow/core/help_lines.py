@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from afterglow.core.crisis import Line
 
-OWN, CLINIC = "own", "clinic"
-KINDS = (CLINIC, OWN)
+OWN, CLINIC, POISON = "own", "clinic", "poison"
+KINDS = (CLINIC, POISON, OWN)
+"""What a line can be, in the order in which they are shown: a clinic, a poison centre, anybody else."""
 FORMAT = 1
 FILE = "help-lines.toml"
 """The readable file's name within the vault's folder."""

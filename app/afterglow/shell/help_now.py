@@ -90,6 +90,7 @@ class HelpNow(Dialog):
         if self._parts is not None:
             for text, line in (
                 (tr("Add your clinic…"), OwnLine("", help_lines.CLINIC)),
+                (tr("Add a poison centre…"), OwnLine("", help_lines.POISON)),
                 (tr("Add a line of your own…"), OwnLine("")),
             ):
                 foot.addWidget(button(text, partial(self._write, line)))

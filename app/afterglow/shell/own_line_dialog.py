@@ -7,11 +7,13 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from afterglow.core import help_lines
+from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import button, column, field_caption, label
 from afterglow.ui.dialogs import Dialog
+from afterglow.ui.help_lines import kinds
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -31,9 +33,11 @@ class OwnLineDialog(Dialog):
         # One identifier from the start: what is kept twice is still one line.
         self._line, self._keep = replace(line, uid=line.uid or str(uuid.uuid4())), keep
         self.removed = False
-        self.clinic = QCheckBox(tr("This is my clinic"))
-        self.clinic.setChecked(line.kind == help_lines.CLINIC)
-        self.clinic.setVisible(not line.instead)
+        self.kind = QComboBox()
+        name_choice(self.kind, tr("What it is"))
+        for kind, said in kinds().items():
+            self.kind.addItem(said, kind)
+        self.kind.setCurrentIndex(self.kind.findData(line.kind))
         self.name = _field(tr("Name"), line.name)
         self.dial = _field(tr("Number, as you dial it"), line.dial)
         self.text = _field(tr("Or by message"), line.text)
@@ -44,6 +48,11 @@ class OwnLineDialog(Dialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in (self.name, self.dial, self.text, self.hours):
             form.addRow(field_caption(field.accessibleName()), field)
+        if not line.instead:
+            form.insertRow(0, field_caption(self.kind.accessibleName()), self.kind)
+        else:
+            self.kind.setParent(self)
+            self.kind.hide()
         self.outside = QCheckBox(tr("Readable while the journal is locked"))
         self.outside.setChecked(line.outside)
         warning = label(
@@ -60,7 +69,7 @@ class OwnLineDialog(Dialog):
         self._problem = label("", wrap=True)
         self._problem.setProperty("problem", True)
         self._problem.hide()
-        self.add(form, self.clinic, column(self.outside, warning, space=2), self._problem)
+        self.add(form, column(self.outside, warning, space=2), self._problem)
         keep_it = button(tr("Keep it"), self.accept, kind="primary")
         keep_it.setDefault(True)
         self.remove = button(self._removing(), self._remove)
@@ -75,7 +84,7 @@ class OwnLineDialog(Dialog):
         return help_lines.tidy(
             replace(
                 self._line,
-                kind=help_lines.CLINIC if self.clinic.isChecked() else help_lines.OWN,
+                kind=str(self.kind.currentData()),
                 name=self.name.text(),
                 dial=self.dial.text(),
                 text=self.text.text(),

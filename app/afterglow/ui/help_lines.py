@@ -158,9 +158,18 @@ class CountryChoice(QWidget):
             widget.setVisible(bool(self.first.currentData()))
 
 
+def kinds() -> dict[str, str]:
+    """Return what each kind of one's own lines is called."""
+    return {
+        help_lines.CLINIC: tr("Your clinic"),
+        help_lines.POISON: tr("Poison centre"),
+        help_lines.OWN: tr("Your own line"),
+    }
+
+
 def own_card(line: OwnLine) -> QFrame:
     """Return a card with a line of one's own."""
-    said = tr("Your clinic") if line.kind == help_lines.CLINIC else tr("Your own line")
+    said = kinds()[line.kind]
     if line.instead:
         said = tr("Corrected by you")
     return _card(line.name or said, line.dial, line.text, line.hours, "", under=said if line.name else "")

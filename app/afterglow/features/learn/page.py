@@ -117,7 +117,7 @@ class LearnPage(Page):
     def _side(self) -> QWidget:
         made = QWidget()
         made.setLayout(self._column)
-        made.setMaximumWidth(780)
+        made.setMaximumWidth(768)
         return made
 
     def _notice(self) -> QWidget:
