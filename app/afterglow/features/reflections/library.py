@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterglow.features.reflections.own.store import OwnDialogs
 from afterglow.features.reflections.shipped import ENGLISH, shipped
 
 if TYPE_CHECKING:
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 
 def everything(vault: Vault, language: str = "") -> tuple[Dialog, ...]:
     """Return every reflection, those that ship first."""
-    del vault
-    return shipped(language or ENGLISH)
+    return (*shipped(language or ENGLISH), *OwnDialogs(vault).all())
 
 
 def find(vault: Vault, id_: str, language: str = "") -> Dialog | None:

@@ -35,6 +35,7 @@ class ListPane(QWidget):
     again_wanted = Signal(str)
     entry_wanted = Signal(str)
     undo_wanted = Signal(str)
+    own_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +62,9 @@ class ListPane(QWidget):
             items.append(12)
         items.append(heading(tr("All of them"), sub=True))
         items += [self._dialog(dialog, shown) for dialog in shown.dialogs]
+        own = QWidget()
+        own.setLayout(row(button(tr("Write your own…"), self.own_wanted.emit), None))
+        items.append(own)
         if shown.runs:
             items += [12, heading(tr("Finished lately"), sub=True)]
             items += [self._run(run) for run in shown.runs[:_MOST_DONE]]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Change
 
 _SOON_MS = 120
-_TABLES = {"reflection_draft", "reflection_run", "reflection_wish"}
+_TABLES = {"reflection_draft", "reflection_run", "reflection_wish", "reflection_own"}
 _DIALOG = "dialog:"
 
 
@@ -176,6 +176,15 @@ class ReflectionsPage(Page):
             runner.keeper.forget()
         self.show_list()
 
+    def write_own(self) -> None:
+        """Let a person change, share and bring in reflections of their own."""
+        from afterglow.features.reflections.own.list_dialog import OwnListDialog
+
+        dialog = OwnListDialog(self, self._parts)
+        dialog.exec()
+        dialog.deleteLater()
+        self.refresh()
+
     def _throw_away(self, dialog: str) -> None:
         sure = ask(
             self,
@@ -232,6 +241,7 @@ class ReflectionsPage(Page):
         self.list.again_wanted.connect(lambda id_: self._run(partial(self.store.unwish, id_)))
         self.list.entry_wanted.connect(lambda uid: self._parts.window.open_tab("journal", uid))
         self.list.undo_wanted.connect(self._undo)
+        self.list.own_wanted.connect(self.write_own)
         self._changed.connect(self._soon.start, Qt.ConnectionType.QueuedConnection)
         stop = self._parts.vault.on_change(self._follow)
         self.destroyed.connect(lambda: stop())
