@@ -7,7 +7,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from afterglow.core import paths, pictures
-from afterglow.demo import goals, insights, making, reading, selfcare, today
+from afterglow.demo import goals, insights, making, reading, selfcare, sharing, today
 from afterglow.demo.sessions import sessions
 from afterglow.features.journal.shapes import Draft, Incoming, Note, Version
 from afterglow.features.measures.store import MoodStore
@@ -50,6 +50,7 @@ def fill(store: JournalStore, now: datetime) -> int:
     selfcare.fill(store.vault, folder() / "selfcare.toml", now, uid, uid("session session six"))
     insights.fill(store.vault, folder() / "insights.toml", now, uid)
     making.fill(store.vault, folder() / "making.toml", now, uid)
+    sharing.fill(store.vault, folder() / "sharing.toml", now, uid)
     found = list(reading.pages(folder() / "entries"))
     shown = sorted({name for page in found for name in page.picture_names()})
     known = {name: _picture(store, name) for name in shown}

@@ -38,7 +38,8 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
-        self.body = column(heading(title), margins=24, space=12)
+        self.heading = heading(title)
+        self.body = column(self.heading, margins=24, space=12)
         self.setLayout(self.body)
 
     def add(self, *items: QWidget | QLayout) -> None:

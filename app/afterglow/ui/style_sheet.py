@@ -133,6 +133,14 @@ QRadioButton::indicator:checked {
   background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
     stop: 0 $accent, stop: 0.52 $accent, stop: 0.6 $card, stop: 1 $card);
 }
+QListWidget::indicator, QTreeView::indicator {
+  width: 18px; height: 18px; border: 1.5px solid $edge; background: $card; border-radius: 5px;
+}
+QListWidget::indicator:checked, QTreeView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$icons/tick-$name.svg");
+}
+QTreeView::item { min-height: 34px; }
+QTreeView::item:selected { background: $accent_tint; color: $ink; }
 QCheckBox[kind="sage"]::indicator:checked {
   background: $sage; border-color: $sage; image: url("$icons/tick-$name.svg");
 }
@@ -167,8 +175,11 @@ QFrame[kind="sky"] {
     stop: 0 $paper, stop: 0.34 $paper, stop: 0.76 $dawn_tint, stop: 1 $sky_low);
 }
 QLabel[pill="true"] { background: $sage_tint; color: $ink; border-radius: 10px; padding: 2px 10px; }
+QLabel[page="true"] { background: #ffffff; border: 1px solid $line; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="tint"] { background: $accent_tint; border: none; border-radius: 12px; }
+QFrame[kind="side"] { background: $card; border: none; border-radius: 0; }
+QFrame[kind="ground"] { background: $line; border: none; border-radius: 0; }
 QFrame[kind="note"] { background: $dawn_tint; border: none; border-radius: 8px; }
 QFrame[kind="win"] { background: $sage_tint; border: none; border-radius: 8px; }
 QFrame[kind="suggestion"] {

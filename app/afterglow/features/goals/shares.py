@@ -70,7 +70,8 @@ def _goal(goal: Goal, days: Sequence[date]) -> Share:
 
 def _win(win: Win) -> Share:
     said = tr("{what} ({took})").format(what=win.what, took=win.took) if win.took.strip() else win.what
-    return Share(win.uid, win.what, (Listing((said,)),), note=tr("small win"))
+    small = tr("Small wins")
+    return Share(win.uid, win.what, (Listing((said,)),), heading=small, note=tr("small win"))
 
 
 def _plan(plan: Plan, goal: str) -> Share:
@@ -78,6 +79,6 @@ def _plan(plan: Plan, goal: str) -> Share:
     lines = [said]
     if (obstacle := plan.draft.obstacle.strip()) and obstacle != said:
         lines.insert(0, tr("In the way: {what}").format(what=obstacle))
-    return Share(
-        plan.uid, said, (Paragraph("\n".join(lines)),), note=goal or tr("obstacle and plan"), on=False
-    )
+    heading = tr("Obstacles and plans")
+    note = goal or tr("obstacle and plan")
+    return Share(plan.uid, said, (Paragraph("\n".join(lines)),), heading=heading, note=note, on=False)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import New
-from afterglow.feature import Creator, Feature, Keeper
+from afterglow.feature import Creator, Entrance, Feature, Keeper
 from afterglow.features.sharing import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.sharing.carried import CARRIED
 from afterglow.features.sharing.keepers import chooses, keeps, undo
@@ -14,6 +14,8 @@ from afterglow.features.sharing.shapes import Kind
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from afterglow.core.shapes import Happening
     from afterglow.feature import Parts
 
@@ -38,9 +40,25 @@ def _bring(parts: Parts, what: Happening) -> None:
     parts.background.run(work, lambda _uid: parts.window.say(said), parts.window.show_problem)
 
 
+def _share(over: QWidget, parts: Parts) -> None:
+    from afterglow.features.sharing.dialog import ShareDialog
+
+    dialog = ShareDialog(over, parts)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _load() -> object:
+    from afterglow.features.sharing import dialog
+
+    return dialog
+
+
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Sharing"),
+    load=_load,
+    entrances=(Entrance(lambda: tr("Share…"), _share, header=True),),
     creators=(Creator(lambda: tr("Bring it to therapy"), _bring),),
     keepers=(
         Keeper("therapy-note", lambda: tr("For therapy"), keeps(Kind.NOTE), undo, chooses(Kind.NOTE)),

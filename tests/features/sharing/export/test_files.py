@@ -18,7 +18,7 @@ from tests.features.sharing.export.looking import all_of, layer
 from afterglow.core.errors import PersonError
 from afterglow.core.shares import Drawing, Listing, Paragraph, Quote, Table
 from afterglow.features.sharing.document import Document, Heading, Part
-from afterglow.features.sharing.export import FORMS, Packet, docx_file, markdown_text, pages, save
+from afterglow.features.sharing.export import FORMS, Packet, docx_file, markdown_text, pages, write_to
 from afterglow.vault import departures
 
 if TYPE_CHECKING:
@@ -194,13 +194,13 @@ def test_json_holds_the_same_parts() -> None:
 
 def test_a_file_is_never_replaced_unasked_and_what_left_is_listed(vault: Vault, tmp_path: Path) -> None:
     path, packet = tmp_path / "notes.md", Packet(DOCUMENT)
-    line = save(vault, packet, FORMS["markdown"], path, replace=False)
+    line = write_to(vault, packet, FORMS["markdown"], path, replace=False)
     assert line is not None
     before = path.read_bytes()
     with pytest.raises(PersonError):
-        save(vault, Packet(Document("x", "", "", ())), FORMS["markdown"], path, replace=False)
+        write_to(vault, Packet(Document("x", "", "", ())), FORMS["markdown"], path, replace=False)
     with pytest.raises(PersonError):
-        save(vault, packet, FORMS["markdown"], tmp_path / "none" / "notes.md", replace=False)
+        write_to(vault, packet, FORMS["markdown"], tmp_path / "none" / "notes.md", replace=False)
     assert path.read_bytes() == before
     with vault.read() as session:
         (kept,) = departures.listed(session)

@@ -33,7 +33,7 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to save the pages in. `locks`: it can have a password. `pages`: it has pages to see."""
+    """A form to save the pages in. `locks`: it can have a password. `pages`: on paper. `text`: to read."""
 
     name: str
     title: str
@@ -41,22 +41,31 @@ class Form:
     write: Callable[[Packet], bytes]
     locks: bool = False
     pages: bool = False
+    text: bool = False
+
+
+def _docx(packet: Packet) -> bytes:
+    return docx_file.write(packet.document, pages.drawn)
+
+
+def _fhir(packet: Packet) -> bytes:
+    return fhir.write(packet.shown, packet.document.who)
 
 
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
         Form("pdf", mark("PDF"), ".pdf", lambda one: pages.pdf(one.document, one.password), True, True),
-        Form("docx", mark("Word"), ".docx", lambda one: docx_file.write(one.document, pages.drawn)),
+        Form("docx", mark("Word"), ".docx", _docx, pages=True),
         Form("html", mark("Web page"), ".html", lambda one: html_page.write(one.document)),
-        Form("markdown", mark("Markdown"), ".md", lambda one: markdown_text.write(one.document)),
-        Form("json", mark("JSON"), ".json", lambda one: json_file.write(one.document)),
-        Form("fhir", mark("FHIR, scores only"), ".json", lambda one: fhir.write(one.shown, one.document.who)),
+        Form("markdown", mark("Markdown"), ".md", lambda one: markdown_text.write(one.document), text=True),
+        Form("json", mark("JSON"), ".json", lambda one: json_file.write(one.document), text=True),
+        Form("fhir", mark("FHIR, scores only"), ".json", _fhir, text=True),
     )
 }
 
 
-def save(vault: Vault, packet: Packet, form: Form, path: Path, *, replace: bool) -> int | None:
+def write_to(vault: Vault, packet: Packet, form: Form, path: Path, *, replace: bool) -> int | None:
     """Write the file; returns the line under What left, None where it could not be noted.
 
     Raises PersonError with nothing left behind; a file that is there is replaced only with `replace`.
@@ -67,7 +76,7 @@ def save(vault: Vault, packet: Packet, form: Form, path: Path, *, replace: bool)
         with places.new_file(path, replace=replace) as beside:
             beside.write_bytes(data)
             # Before the file takes its name: what is whole out there is always listed.
-            line = _note(vault, packet, form, path)
+            line = note(vault, packet, form.title, path)
     except BaseException:
         if line is not None:
             with contextlib.suppress(VaultError), vault.write() as session:
@@ -76,15 +85,14 @@ def save(vault: Vault, packet: Packet, form: Form, path: Path, *, replace: bool)
     return line
 
 
-def _note(vault: Vault, packet: Packet, form: Form, path: Path) -> int | None:
+def note(vault: Vault, packet: Packet, form: str, place: Path) -> int | None:
+    """Note under What left what went, and where; returns its line, None where it could not be noted."""
     titles = [part.title for part in packet.document.parts]
     # As the person read them; braces would be places to fill.
     what = ": ".join(filter(None, (mark("Notes for an appointment"), ", ".join(titles))))
     what = what.replace("{", "(").replace("}", ")")
     try:
         with vault.write() as session:
-            return departures.note(
-                session, vault.now(), what=what, count=len(titles), form=form.title, place=path
-            )
+            return departures.note(session, vault.now(), what=what, count=len(titles), form=form, place=place)
     except VaultError:
         return None

@@ -64,6 +64,7 @@ class _Maker:
         self.matches: list[Match] = []
         self.withheld = False
         self.changed: list[str] = []
+        self._heading = ""
 
     def part(self, section: Section) -> Part | None:
         """Return a section's part, or None where nothing of it is in."""
@@ -73,6 +74,7 @@ class _Maker:
             self.withheld = True
             return None
         contents: list[Content] = []
+        self._heading = ""
         for share in section.items:
             if self._choices.has(section, share):
                 contents += self._contents(section, share)
@@ -96,7 +98,9 @@ class _Maker:
         self.withheld |= len(kept) < len(share.blocks)
         if not kept:
             return []
-        return [Heading(self._said(share.heading)), *kept] if share.heading else list(kept)
+        same, self._heading = share.heading == self._heading, share.heading
+        # What follows under the same heading stands under it.
+        return [Heading(self._said(share.heading)), *kept] if share.heading and not same else list(kept)
 
     def _excerpt(self, share: Share) -> list[Content]:
         picked, passage = self._choices.picked[share.uid], self._passages.get(share.uid)

@@ -44,6 +44,14 @@ class Names:
             session.flush()
             return row.uid
 
+    def set_aliases(self, aliases: Iterable[Alias]) -> None:
+        """Keep these aliases, in the place of those before; a name without anything instead goes."""
+        wanted = [one for one in aliases if rows.line(one.name) and rows.line(one.instead)]
+        kept = {self.keep_alias(one) for one in wanted}
+        for before in self.aliases():
+            if before.uid not in kept:
+                self.remove(before.uid)
+
     def therapists(self) -> list[Therapist]:
         """Return every therapist, the first named first."""
         query = select(TherapistRecord).order_by(TherapistRecord.id)

@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from PySide6.QtCore import QDate, Qt
+from tests.accessible_walk import faults
+from tests.features.sharing.made_up import words_of
+from tests.qt import button, wait, words
+
+from afterglow.core.moment import Moment
+from afterglow.features.sharing.choose_dialog import ChooseDialog
+from afterglow.features.sharing.excerpts_dialog import ExcerptsDialog
+from afterglow.features.sharing.left_dialog import LeftDialog
+from afterglow.features.sharing.names_dialog import NamesDialog
+from afterglow.features.sharing.shapes import Alias, Appointment, Kind, TherapyItem
+from afterglow.ui.dialogs import Dialog
+from afterglow.vault import departures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.features.sharing.conftest import Sharer
+
+    from afterglow.features.sharing.dialog import ShareDialog
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[Dialog], Callable[..., object]], None]:
+    """Let a person do something in a kind of dialog."""
+
+    def prepare(kind: type[Dialog], act: Callable[..., object]) -> None:
+        def run(dialog: Dialog) -> int:
+            act(dialog)
+            return dialog.result()
+
+        monkeypatch.setattr(kind, "exec", run)
+
+    return prepare
+
+
+def shown(sharer: Sharer, dialog: ShareDialog) -> str:
+    """Return the words of the pages, once they are drawn anew."""
+    if dialog._timer.isActive():
+        dialog._timer.stop()
+        dialog._compose()
+    sharer.settle()
+    assert dialog.composed is not None
+    return words_of(dialog.composed.packet.document.parts)
+
+
+def tick(dialog: ExcerptsDialog | NamesDialog, at: int, *, on: bool) -> None:
+    items = dialog.sentences if isinstance(dialog, ExcerptsDialog) else dialog.matches
+    items.item(at).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
+def test_it_opens_from_every_tab_with_the_sensible_parts_in(
+    sharer: Sharer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from afterglow.features.sharing.dialog import ShareDialog
+
+    opened: list[bool] = []
+    monkeypatch.setattr(ShareDialog, "exec", lambda *_dialog: opened.append(True))
+    now = Moment.of(sharer.clock.now())
+    sharer.store.appointments.keep(
+        Appointment("", Moment.of(sharer.clock.now() - timedelta(days=9)), "Dr. Sand")
+    )
+    sharer.store.items.keep(TherapyItem("", "Why rest feels like failing", now, Kind.QUESTION))
+    sharer.store.items.keep(TherapyItem("", "The letter", now, sensitive=True))
+    sharer.entry("A heron.")
+    button(sharer.window, "Share…").click()
+    assert opened
+    sharer.settle()
+    dialog = sharer.open()
+    day = sharer.clock.now().date()
+    assert dialog.form.days() == (day - timedelta(days=9), day)
+    assert list(dialog.rows) == ["wanted", "appointments", "excerpts"]
+    assert [row.told.text() for row in dialog.rows.values()] == ["1 question", "1", "0 of 1 entries chosen"]
+    said = shown(sharer, dialog)
+    assert "Why rest feels like failing" in said
+    assert "The letter" not in said
+    assert "heron" not in said
+    assert len(dialog.preview.pages) == 1
+    assert dialog.preview.pages[0].accessibleName() == "Page 1 of 1"
+    assert dialog.preview.pages[0].pixmap().width() > 200
+    assert dialog.composed is not None
+    assert dialog.composed.packet.document.withheld != ""
+    assert faults(dialog) == []
+    dialog.reject()
+
+
+def test_ticks_pieces_and_added_questions_change_the_pages(
+    sharer: Sharer, answer: Callable[[type[Dialog], Callable[..., object]], None]
+) -> None:
+    sharer.store.items.keep(TherapyItem("", "The water", Moment.of(sharer.clock.now())))
+    dialog = sharer.open()
+
+    def act(one: ChooseDialog) -> None:
+        assert faults(one) == []
+        one.line.setText("The stairs")
+        button(one, "Add").click()
+        sharer.settle()
+        first = one.list.topLevelItem(0)
+        assert first is not None
+        first.setCheckState(0, Qt.CheckState.Unchecked)
+
+    answer(ChooseDialog, act)
+    dialog.rows["wanted"].choose.click()
+    said = shown(sharer, dialog)
+    assert "The stairs" in said
+    assert "The water" not in said
+    assert dialog.rows["wanted"].told.text() == "1 of 2"
+    dialog.rows["wanted"].box.click()
+    assert shown(sharer, dialog) == ""
+    dialog.reject()
+
+
+def test_sentences_are_picked_in_the_entry_and_names_are_replaced(
+    sharer: Sharer, answer: Callable[[type[Dialog], Callable[..., object]], None]
+) -> None:
+    sharer.entry("Ana slept. I did not. Ana came again.")
+    dialog = sharer.open()
+
+    def pick(one: ExcerptsDialog) -> None:
+        sharer.settle()
+        assert faults(one) == []
+        assert [one.sentences.item(at).text() for at in range(3)] == [
+            "Ana slept.",
+            "I did not.",
+            "Ana came again.",
+        ]
+        tick(one, 0, on=True)
+        tick(one, 2, on=True)
+
+    answer(ExcerptsDialog, pick)
+    dialog.rows["excerpts"].choose.click()
+    assert "Ana slept. […] Ana came again.\n" in shown(sharer, dialog)
+
+    def rename(one: NamesDialog) -> None:
+        one._lines[0][1].setText("Ana")
+        one._lines[0][2].setText("A.")
+        one._again()
+        sharer.settle()
+        assert faults(one) == []
+        assert one.found.text() == "2 places on these pages"
+        tick(one, 1, on=False)
+
+    answer(NamesDialog, rename)
+    dialog.form.names.choose.click()
+    sharer.settle()
+    assert "A. slept. […] Ana came again.\n" in shown(sharer, dialog)
+    assert dialog.form.names.told.text() == "Ana → A., 2 places"
+    assert sharer.store.names.aliases()[0].name == "Ana"
+    dialog.form.names.box.click()
+    assert "Ana slept." in shown(sharer, dialog)
+    dialog.reject()
+
+
+def test_saving_writes_what_was_seen_and_lists_it(
+    sharer: Sharer, tmp_path: Path, answer: Callable[[type[Dialog], Callable[..., object]], None]
+) -> None:
+    sharer.store.items.keep(TherapyItem("", "The water", Moment.of(sharer.clock.now())))
+    said: list[str] = []
+
+    def after(one: LeftDialog) -> None:
+        said.append(words(one))
+        assert faults(one) == []
+        one.whom.setText("Dr. Sand")
+        one.accept()
+
+    answer(LeftDialog, after)
+    dialog = sharer.open()
+    dialog.form.password.setText("harbour lantern")
+    dialog.form._tell_strength()
+    assert "another way" in dialog.form.strength.text()
+    sharer.chooser.path = tmp_path / "notes.pdf"
+    dialog.form.save.click()
+    wait(lambda: bool(said))
+    sharer.settle()
+    assert sharer.chooser.proposed == "notes-2026-11-22.pdf"
+    with pikepdf.open(io.BytesIO((tmp_path / "notes.pdf").read_bytes()), password="harbour lantern") as made:
+        assert len(made.pages) == 1
+    assert "cloud" in said[0]
+    with sharer.vault.read() as session:
+        (line,) = departures.listed(session)
+    assert (line.to_whom, line.form) == ("Dr. Sand", "PDF")
+    assert "What I want from this hour" in line.what
+    dialog.reject()
+    assert sharer.problems == []
+
+
+def test_a_name_without_its_ending_never_replaces_another_file(
+    sharer: Sharer, tmp_path: Path, answer: Callable[[type[Dialog], Callable[..., object]], None]
+) -> None:
+    answer(LeftDialog, lambda one: one.reject())
+    taken = tmp_path / "notes.pdf"
+    taken.write_text("mine")
+    dialog = sharer.open()
+    sharer.chooser.path = tmp_path / "notes"
+    dialog.form.save.click()
+    wait(lambda: bool(sharer.problems))
+    assert "already something" in str(sharer.problems[0])
+    assert taken.read_text() == "mine"
+    sharer.chooser.path = tmp_path / "no such folder" / "notes.pdf"
+    dialog.form.save.click()
+    wait(lambda: len(sharer.problems) == 2)
+    assert "no folder" in str(sharer.problems[1])
+    with sharer.vault.read() as session:
+        assert departures.count(session) == 0
+    dialog.reject()
+
+
+def test_an_entry_that_was_edited_since_is_shown_again_before_it_goes(
+    sharer: Sharer, tmp_path: Path, answer: Callable[[type[Dialog], Callable[..., object]], None]
+) -> None:
+    uid = sharer.entry("Ana slept. I did not.")
+    opened: list[str] = []
+
+    def pick(one: ExcerptsDialog) -> None:
+        sharer.settle()
+        opened.append(one.said.text())
+        if len(opened) == 1:
+            tick(one, 0, on=True)
+
+    answer(ExcerptsDialog, pick)
+    told: list[str] = []
+    answer(Dialog, lambda one: told.append(words(one)))
+    dialog = sharer.open()
+    dialog.rows["excerpts"].choose.click()
+    assert "Ana slept." in shown(sharer, dialog)
+    id_ = sharer.journal.entries.id_of(uid)
+    assert id_ is not None
+    draft = sharer.journal.entries.entry(id_).draft()
+    from dataclasses import replace
+
+    sharer.journal.entries.save(id_, replace(draft, body="Something else. Quite."))
+    sharer.chooser.path = tmp_path / "notes.pdf"
+    dialog.form.save.click()
+    wait(lambda: len(opened) == 2)
+    assert not sharer.chooser.path.exists()
+    assert "Nothing was written yet." in told[0]
+    assert "changed after you picked" in opened[1]
+    assert shown(sharer, dialog) == ""
+    dialog.reject()
+
+
+def test_the_last_choices_come_back_for_the_new_days(sharer: Sharer) -> None:
+    sharer.store.items.keep(TherapyItem("", "The water", Moment.of(sharer.clock.now())))
+    sharer.entry("A heron.")
+    first = sharer.open()
+    first.form.who.setText("M.")
+    first.form.kind.setCurrentIndex(first.form.kind.findData("docx"))
+    first.rows["wanted"].box.click()
+    first.reject()
+    sharer.settle()
+    sharer.clock.forward(days=14)
+    again = sharer.open()
+    assert (again.choices.who, again.choices.form) == ("M.", "docx")
+    assert not again.rows["wanted"].box.isChecked()
+    assert again.form.who.text() == "M."
+    assert again.form.days()[1] == sharer.clock.now().date()
+    assert not again.form.password.isEnabled()
+    again.reject()
+    sharer.settle()
+
+
+def test_days_without_anything_are_told_in_plain_words(sharer: Sharer) -> None:
+    dialog = sharer.open()
+    assert "nothing in these days" in dialog.form.note.text()
+    dialog.form.first.setDate(QDate(2026, 11, 22))
+    dialog.form.last.setDate(QDate(2026, 11, 20))
+    assert "after the last" in dialog.form.note.text()
+    dialog.reject()
+    sharer.settle()
+
+
+def test_text_forms_are_shown_as_they_are(sharer: Sharer) -> None:
+    sharer.store.items.keep(TherapyItem("", "The *water*", Moment.of(sharer.clock.now())))
+    sharer.store.names.keep_alias(Alias("", "Ana", "A."))
+    dialog = sharer.open()
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("markdown"))
+    shown(sharer, dialog)
+    assert "1. The \\*water\\*" in dialog.preview.text.toPlainText()
+    assert dialog.preview.currentWidget() is dialog.preview.text
+    dialog.flush()
+    assert sharer.store.last() == dialog.choices.plain()
+    dialog.reject()
+    sharer.settle()
