@@ -95,6 +95,25 @@ def test_locked_it_shows_only_what_may_be_read_outside(qtbot: QtBot, vault: Vaul
 
 
 @pytest.mark.usefixtures("themed")
+def test_tab_goes_through_the_numbers_of_a_country_that_was_just_chosen(qtbot: QtBot) -> None:
+    dialog = HelpNow(Settings(), None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.countries.setCurrentIndex(dialog.countries.findData("FR"))
+    qtbot.wait(20)
+    dialog.choice.second.setFocus()
+    reached = []
+    for _step in range(4):
+        press(dialog, "Tab")
+        shown = dialog.focusWidget()
+        assert isinstance(shown, QLabel | QAbstractButton)
+        reached.append(shown.text())
+    assert reached == ["112 · 15", "3114", "findahelpline.com", "Steady yourself"]
+
+
+@pytest.mark.usefixtures("themed")
 def test_the_exercise_goes_by_keyboard_and_leaves_nothing(qtbot: QtBot) -> None:
     dialog = HelpNow(Settings(), None)
     qtbot.addWidget(dialog)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QComboBox, QWidget
 
 
@@ -24,3 +26,21 @@ def name_choice(choice: QComboBox, name: str) -> None:
     """Name a box to choose from, and the list that it opens: that is a window of its own."""
     choice.setAccessibleName(name)
     choice.view().setAccessibleName(name)
+
+
+def let_tab_follow(before: QWidget, built: Iterable[QWidget]) -> None:
+    """Let Tab come from `before` through what was built later, and not only after all that was there."""
+    from PySide6.QtWidgets import QWidget
+
+    for root in built:
+        for each in (root, *root.findChildren(QWidget)):
+            if takes_tab(each):
+                QWidget.setTabOrder(before, each)
+                before = each
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget."""
+    from PySide6.QtCore import Qt
+
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from afterglow.core import crisis, help_lines
-from afterglow.ui.accessible import name_choice
+from afterglow.ui.accessible import let_tab_follow, name_choice, takes_tab
 from afterglow.ui.controls import button, column, field_caption, frame, heading, label, row
 from afterglow.ui.translate import tr
 
@@ -74,6 +74,18 @@ class HelpLines(QWidget):
         none_known = not any(country.lines for country in chosen)
         self._place.addWidget(self._anywhere(none_known=none_known))
         self._place.addStretch(1)
+        self._let_tab_follow()
+
+    def _let_tab_follow(self) -> None:
+        """Let Tab come to what is built now where it is seen, and not after what was there before."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and not takes_tab(before):
+            before = before.previousInFocusChain()
+        if before is None or before is self:
+            return
+        items = [self._place.itemAt(at) for at in range(self._place.count())]
+        cards = [item.widget() for item in items if item is not None]
+        let_tab_follow(before, [card for card in cards if card is not None])
 
     def _shipped(self, line: Line, key: str) -> QFrame:
         facts = " · ".join(part for part in (line.hours, line.languages, line.cost, line.serves) if part)

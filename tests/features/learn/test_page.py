@@ -209,6 +209,23 @@ def test_without_anybody_to_keep_questions_none_are_asked_for(
         assert "Keep this question" not in shown
 
 
+def test_tab_goes_through_the_topic_before_the_questions(hands: Hands) -> None:
+    page = hands.page
+    page.open_item("12")
+    hands.settle()
+    page.list.setFocus()
+    reached = []
+    for _step in range(30):
+        press(page, "Tab")
+        at = page.window().focusWidget()
+        if at is page.questions.field:
+            break
+        reached.append(at)
+    assert page.view is not None
+    assert reached[0] is page.view.title
+    assert reached[-1] is page.view.read
+
+
 def test_everything_by_keyboard_and_by_name(hands: Hands) -> None:
     # High enough that nothing is below the edge: what is not seen can not show that it has the keyboard.
     hands.page.resize(1100, 2400)

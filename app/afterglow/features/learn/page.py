@@ -14,7 +14,7 @@ from afterglow.features.learn import rules, topics
 from afterglow.features.learn.question_card import QuestionCard
 from afterglow.features.learn.store import LearnStore
 from afterglow.features.learn.topic_view import TopicView
-from afterglow.ui.accessible import announce
+from afterglow.ui.accessible import announce, let_tab_follow
 from afterglow.ui.controls import column, heading, label, row
 from afterglow.ui.dialogs import scrolling
 from afterglow.ui.translate import tr
@@ -189,8 +189,7 @@ class LearnPage(Page):
             self.view.deleteLater()
         self.view = view
         view.show()
-        # What is built later would be reached by Tab only after what stands below it.
-        QWidget.setTabOrder(self.list, view.title)
+        let_tab_follow(self.list, [view])
         self.questions.show_topic(topic.id)
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(0))
 
