@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtWidgets import QFrame, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from afterglow.core.settings import Settings
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, New, Suggestion, Thing
     from afterglow.core.shares import Passage, Period, Section
+    from afterglow.core.themes import SessionText, Theme
     from afterglow.offers import Offers
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
@@ -183,6 +184,25 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Themes:
+    """How the feature that keeps texts tells of their tags, and changes them, off the window's thread.
+
+    `all` returns every tag with how often it is in which session; `found` the texts of a session (by
+    number) that carry one, without words where they are sensitive; `texts` the words of all others.
+    `rename` makes two tags one where the new name is in use; `put_on` puts a tag on texts by identifier
+    and returns on how many. `kinds` are what a tag can name, and what that is called.
+    """
+
+    kinds: Callable[[], Sequence[tuple[str, str]]]
+    all: Callable[[Vault, Arc], Sequence[Theme]]
+    found: Callable[[Vault, Arc, str, int], Sequence[Happening]]
+    texts: Callable[[Vault, Arc], Iterable[SessionText]]
+    rename: Callable[[Vault, str, str], None]
+    set_kind: Callable[[Vault, str, str], None]
+    put_on: Callable[[Vault, str, Sequence[str]], int]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One card: all that the rest of the program knows of a feature.
 
@@ -207,7 +227,7 @@ class Feature:
     captured before reads now, and returns what it kept; `today` builds a card for Today, and `panel` one
     for the tab of insights; `creators` are what it can begin from something that another feature holds;
     `keepers` how it keeps what another feature hands it, each kind in one place in the whole program;
-    `marker` how it keeps words that stay marked in their text.
+    `marker` how it keeps words that stay marked in their text, and `themes` what its tags tell.
     `shares` are its sections of the pages for a therapist, `passage` the words of one of its items as
     they read now (None for one that is not its own, or gone); `people` those it knows by name;
     `entrances` what opens from every tab; `reminding` how it reminds. `carried` are its parts of the
@@ -240,6 +260,7 @@ class Feature:
     creators: tuple[Creator, ...] = ()
     keepers: tuple[Keeper, ...] = ()
     marker: Marker | None = None
+    themes: Themes | None = None
     reminding: Reminding | None = None
     count: Callable[[Session], int] | None = None
     shares: Callable[[Vault, Period], Sequence[Section]] | None = None

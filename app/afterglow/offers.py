@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from afterglow.core.measured import Series
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
     from afterglow.core.shares import Passage, Section
-    from afterglow.feature import Creator, Feature, Keeper, Marker, Parts, Reminding, TodayCard
+    from afterglow.feature import Creator, Feature, Keeper, Marker, Parts, Reminding, Themes, TodayCard
     from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
 
@@ -186,6 +186,10 @@ class Offers(QObject):
     def marker(self) -> Marker | None:
         """Return how words of a text come to be marked and kept; None where no feature does that."""
         return next((each.marker for each in self._features if each.marker is not None), None)
+
+    def themes(self) -> Themes | None:
+        """Return what tells of tags across sessions; None where no feature keeps texts."""
+        return next((each.themes for each in self._features if each.themes is not None), None)
 
     def shares(self, first: date, last: date) -> list[Section]:
         """Return the sections of all features for some days, both included, in their order on the pages."""

@@ -210,6 +210,10 @@ QTableView[plain="false"]::item:selected { background: $accent_tint; color: $ink
 QTableView[plain="true"] {
   background: transparent; border: none; border-radius: 0; selection-background-color: transparent;
 }
+QHeaderView[plain="true"], QHeaderView[plain="true"]::section {
+  background: transparent; color: $ink; border: none; padding: 0;
+}
+QTableView[plain="true"] QTableCornerButton::section { background: transparent; border: none; }
 QSplitter::handle { background: $line; }
 QProgressBar {
   background: $line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; color: transparent;

@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afterglow.features.insights import rules
+from afterglow.features.insights import rules, rules_themes
 
 if TYPE_CHECKING:
     from datetime import date
 
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Happening
+    from afterglow.features.insights.rules_themes import Grid
     from afterglow.features.insights.shapes import Insight, Perspective
     from afterglow.features.insights.store import InsightStore
     from afterglow.offers import Offers
@@ -27,6 +28,7 @@ class Shown:
     insights: tuple[Insight, ...]
     back: Insight | None
     meet: Perspective | None
+    themes: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,19 @@ class Whole:
     came_of_it: tuple[Happening, ...]
 
 
-def look(store: InsightStore, day: date, arc: Arc) -> Shown:
+def look(store: InsightStore, offers: Offers, day: date) -> Shown:
     """Return what the tab shows; a session's day asks nothing."""
+    arc, kept_themes = offers.arc(), offers.themes()
+    found = kept_themes.all(store.vault, arc) if kept_themes is not None else ()
+    numbers = [mark.number for mark in arc.numbered if mark.number is not None]
     kept = tuple(store.insights.all())
     quiet = arc.session_on(day) is not None
     back = [] if quiet else rules.back(kept, day)
     meet = None if quiet else rules.to_meet(store.perspectives.all(), day)
     if meet is not None and meet.shown != day:
         store.perspectives.met(meet.uid, day)
-    return Shown(day, arc, kept, back[0] if back else None, meet)
+    themes = rules_themes.grid(found, numbers)
+    return Shown(day, arc, kept, back[0] if back else None, meet, themes)
 
 
 def look_at(store: InsightStore, offers: Offers, uid: str) -> Whole:

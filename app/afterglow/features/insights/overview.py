@@ -11,6 +11,7 @@ from afterglow.features.insights.back_card import BackCard
 from afterglow.features.insights.kept_card import KeptCard
 from afterglow.features.insights.meet_card import MeetCard
 from afterglow.features.insights.pieces import card
+from afterglow.features.insights.themes_card import ThemesCard
 from afterglow.ui.columns import Columns
 from afterglow.ui.controls import button, heading, label
 from afterglow.ui.flow import FlowLayout
@@ -34,6 +35,7 @@ class Overview(Columns):
         super().__init__()
         self.back = BackCard(parts.settings)
         self.meet = MeetCard(parts.settings, lambda: self.way_wanted.emit("perspectives"))
+        self.themes = ThemesCard()
         self.kept = KeptCard()
         self.panels = list(panels)
         self.heading = heading(tr("What returns"))
@@ -46,7 +48,7 @@ class Overview(Columns):
             flow.addWidget(made)
         self.more = card(heading(tr("Look further"), sub=True), flow, space=12)
         self.add_left(self.heading, self.quiet, self.back, self.meet, *self.panels, self.more)
-        self.add_right(self.kept)
+        self.add_right(self.themes, self.kept)
 
     def show_page(self, page: Shown, *, low_energy: bool) -> None:
         """Show what is true now; on a low-energy day little of it, without charts."""
@@ -55,6 +57,8 @@ class Overview(Columns):
         self.back.show_insight(None if low_energy else page.back, page.day)
         self.meet.show_perspective(page.meet)
         self.kept.show_insights(page.insights)
+        self.themes.show_grid(page.themes)
+        self.themes.setVisible(not low_energy)
         for each in self.panels:
             each.setVisible(not low_energy)
             if not low_energy:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Change
 
 _SOON_MS = 150
-_TABLES = {"insight", "insight_step", "insight_return", "perspective", "text_mark", "journal_tag", "link"}
+_TABLES = {
+    *("insight", "insight_step", "insight_return", "perspective", "text_mark", "link"),
+    *("journal_tag", "journal_entry_tag"),
+}
 
 
 class InsightsPage(Page):
@@ -102,7 +105,7 @@ class InsightsPage(Page):
 
     def refresh(self) -> None:
         """Read what is true now, and show it."""
-        work = partial(look, self.store, self._today(), self._parts.offers.arc())
+        work = partial(look, self.store, self._parts.offers, self._today())
         self._run(work, self._show)
         self.one.refresh()
         page: Any = self.stack.currentWidget()
@@ -123,6 +126,10 @@ class InsightsPage(Page):
             self.stack.addWidget(made)
         self._pages[name].refresh()
         self._bring(self._pages[name])
+
+    def _open_theme(self, name: str, number: int) -> None:
+        self.show_way("themes")
+        self._pages["themes"].open(name, number)
 
     def _bring(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
@@ -154,6 +161,8 @@ class InsightsPage(Page):
         self.overview.back.declined.connect(self._decline)
         self.overview.back.opened.connect(self.open_item)
         self.overview.way_wanted.connect(self.show_way)
+        self.overview.themes.all_wanted.connect(lambda: self.show_way("themes"))
+        self.overview.themes.opened.connect(self._open_theme)
         new = QAction(tr("Write an insight down"), self)
         new.triggered.connect(lambda: self.new_item())
         self.addAction(new)

@@ -49,7 +49,21 @@ def _symbols(parts: Parts, store: InsightStore, back: Callable[[], None]) -> Inn
     return SymbolsPage(parts, store, back)
 
 
+def _themes(parts: Parts, _store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.themes_page import ThemesPage
+
+    return ThemesPage(parts, parts.offers.themes(), back)
+
+
+def _words(parts: Parts, store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.words_page import WordsPage
+
+    return WordsPage(parts, store, back)
+
+
 WAYS = (
+    Way("themes", lambda: tr("Themes"), _themes),
+    Way("words", lambda: tr("Words that returned"), _words),
     Way("symbols", lambda: tr("Symbols"), _symbols),
     Way("perspectives", lambda: tr("Perspectives to keep"), _perspectives),
     Way("patterns", lambda: tr("Patterns"), _patterns),

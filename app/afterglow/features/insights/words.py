@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from afterglow.core.arc import Arc
     from afterglow.core.moment import Moment
     from afterglow.core.shapes import Happening
+    from afterglow.features.insights.rules_themes import Told
     from afterglow.features.insights.shapes import Insight, Pull, Return
 
 
@@ -157,3 +158,13 @@ def then_and_now(pulls: Sequence[Pull], today: date) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def theme_told(said: Told, sessions: int) -> str:
+    """Return what may be said of a theme, below the grid."""
+    name = _capital(said.name)
+    if said.grew:
+        return tr("“{theme}” first appeared in session {n} and has grown since.").format(
+            theme=name, n=said.first
+        )
+    return tr("“{theme}” came up in {n} of {all} sessions.").format(theme=name, n=said.sessions, all=sessions)

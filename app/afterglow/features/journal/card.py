@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import Suggestion
-from afterglow.feature import Feature
+from afterglow.feature import Feature, Themes
 from afterglow.features.journal.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Captured, Choice, Happening, Line
     from afterglow.core.shares import Passage, Period, Section
+    from afterglow.core.themes import SessionText, Theme
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -114,6 +115,52 @@ def _people(vault: Vault) -> Sequence[Choice]:
     return shares.people(vault)
 
 
+def _kinds() -> Sequence[tuple[str, str]]:
+    from afterglow.features.journal import words
+    from afterglow.features.journal.shapes import TagKind
+
+    return [(kind.value, words.kind(kind)) for kind in TagKind]
+
+
+def _themes(vault: Vault, arc: Arc) -> Sequence[Theme]:
+    from afterglow.features.journal.store import themes
+
+    return themes.themes(vault, arc)
+
+
+def _themes_found(vault: Vault, arc: Arc, name: str, number: int) -> Sequence[Happening]:
+    from afterglow.features.journal.store import themes
+
+    return themes.found(vault, arc, name, number)
+
+
+def _texts(vault: Vault, arc: Arc) -> Iterable[SessionText]:
+    from afterglow.features.journal.store import themes
+
+    return themes.texts(vault, arc)
+
+
+def _rename_tag(vault: Vault, old: str, new: str) -> None:
+    from afterglow.features.journal.store.tags import Tags
+
+    Tags(vault).rename(old, new)
+
+
+def _set_tag_kind(vault: Vault, name: str, kind: str) -> None:
+    from afterglow.features.journal.shapes import TagKind
+    from afterglow.features.journal.store.tags import Tags
+
+    Tags(vault).set_kind(name, TagKind(kind))
+
+
+def _put_tag_on(vault: Vault, name: str, uids: Sequence[str]) -> int:
+    from afterglow.features.journal.store import themes
+
+    return themes.put_on(vault, name, uids)
+
+
+THEMES = Themes(_kinds, _themes, _themes_found, _texts, _rename_tag, _set_tag_kind, _put_tag_on)
+
 FEATURE = Feature(
     name="journal",
     title=lambda: tr("Journal"),
@@ -131,4 +178,5 @@ FEATURE = Feature(
     passage=_passage,
     people=_people,
     keepers=KEEPERS,
+    themes=THEMES,
 )
