@@ -100,7 +100,8 @@ class Share:
     `title` stands beside the tick and `note` smaller after it; only `heading` and `blocks` go onto the
     pages, and `absent` in their place where it is not ticked. What is `sensitive` is out unless it is
     ticked, whatever `on` says. The words of one with `words` set are picked sentence by sentence: they are
-    asked for by `Feature.passage`.
+    asked for by `Feature.passage`. What has an `origin` (an entry, by its identifier) is as sensitive as
+    that is.
     """
 
     uid: str
@@ -112,6 +113,7 @@ class Share:
     sensitive: bool = False
     words: bool = False
     absent: str = ""
+    origin: str = ""
 
     @property
     def usual(self) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from afterglow.core.moment import Moment
 from afterglow.feature_list import FEATURES
-from afterglow.features.journal.shapes import Draft
+from afterglow.features.journal.shapes import Draft, Sharing
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.sharing.dialog import ShareDialog
 from afterglow.features.sharing.store import SharingStore
@@ -63,10 +63,12 @@ class Sharer:
             doors=Doors(lambda: None, lambda: None, self.problems.append),
         )
 
-    def entry(self, words: str, days: int = -1) -> str:
+    def entry(self, words: str, days: int = -1, sharing: Sharing = Sharing.PRIVATE) -> str:
         """Keep an entry so many days from now; returns its identifier."""
         at = Moment.of(self.clock.now() + timedelta(days=days))
-        return self.journal.entries.entry(self.journal.entries.create(Draft("By the weir", words, at))).uid
+        return self.journal.entries.entry(
+            self.journal.entries.create(Draft("By the weir", words, at, sharing=sharing))
+        ).uid
 
     def open(self) -> ShareDialog:
         """Open the window for sharing, without waiting in it."""

@@ -13,6 +13,9 @@ from tests.features.sharing.made_up import words_of
 from tests.qt import button, wait, words
 
 from afterglow.core.moment import Moment
+from afterglow.features.insights.shapes import Origin
+from afterglow.features.insights.store import InsightStore
+from afterglow.features.journal.shapes import Sharing
 from afterglow.features.sharing.choose_dialog import ChooseDialog
 from afterglow.features.sharing.excerpts_dialog import ExcerptsDialog
 from afterglow.features.sharing.left_dialog import LeftDialog
@@ -92,6 +95,25 @@ def test_it_opens_from_every_tab_with_the_sensible_parts_in(
     assert dialog.composed.packet.document.withheld != ""
     assert faults(dialog) == []
     dialog.reject()
+
+
+def test_what_comes_from_something_sensitive_is_sensitive_too(sharer: Sharer) -> None:
+    hidden = sharer.entry("For me alone.", sharing=Sharing.SENSITIVE)
+    seen = sharer.entry("A heron.")
+    now = Moment.of(sharer.clock.now())
+    sharer.store.items.keep(TherapyItem("", "From the hidden one", now, origin=hidden))
+    sharer.store.items.keep(TherapyItem("", "From the heron", now, origin=seen))
+    insights = InsightStore(sharer.vault).insights
+    insights.keep("Hidden insight", Origin("entry", hidden))
+    insights.keep("Seen insight", Origin("entry", seen))
+    dialog = sharer.open()
+    said = shown(sharer, dialog)
+    for words_ in ("From the heron", "Seen insight"):
+        assert words_ in said
+    for words_ in ("From the hidden one", "Hidden insight"):
+        assert words_ not in said
+    dialog.reject()
+    sharer.settle()
 
 
 def test_ticks_pieces_and_added_questions_change_the_pages(

@@ -12,7 +12,10 @@ from afterglow.features.insights.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from afterglow.core.anchors import Anchor
+    from afterglow.core.shares import Period, Section
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -40,6 +43,12 @@ def _mark(vault: Vault, text_uid: str, anchor: Anchor) -> str:
     return InsightStore(vault).insights.keep(words, Origin("entry", text_uid), anchor)
 
 
+def _shares(vault: Vault, period: Period) -> Sequence[Section]:
+    from afterglow.features.insights import shares
+
+    return shares.sections(vault, period)
+
+
 MARKER = Marker(
     "insight",
     NAME,
@@ -56,5 +65,6 @@ FEATURE = Feature(
     load=_load,
     keepers=KEEPERS,
     marker=MARKER,
+    shares=_shares,
     carried=CARRIED,
 )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,7 @@ def read(store: SharingStore, offers: Offers, first: date, last: date, picked: I
     )
     given = [*offers.shares(first, last)]
     # Sessions stand before appointments: both are the period at a glance.
-    sections = sorted([*given, *own], key=lambda section: section.place)
+    sections = guarded(sorted([*given, *own], key=lambda section: section.place), offers)
     return Read(
         period,
         tuple(sections),
@@ -73,6 +73,25 @@ def read(store: SharingStore, offers: Offers, first: date, last: date, picked: I
         tuple(store.names.aliases()),
         tuple(one.text for one in offers.people()),
     )
+
+
+def guarded(sections: Sequence[Section], offers: Offers) -> list[Section]:
+    """Return the sections with everything sensitive that comes from something sensitive, or gone."""
+    origins = sorted({item.origin for section in sections for item in section.items if item.origin})
+    # A sensitive entry gives no words to anybody who asks for it by its name.
+    open_ = {one.uid for one in offers.named(origins) if one.kind != "entry" or one.body}
+    hidden = set(origins) - open_
+    if not hidden:
+        return list(sections)
+    return [
+        replace(
+            section,
+            items=tuple(
+                replace(item, sensitive=True) if item.origin in hidden else item for item in section.items
+            ),
+        )
+        for section in sections
+    ]
 
 
 def passages(offers: Offers, picked: Iterable[str]) -> dict[str, Passage]:
@@ -90,7 +109,14 @@ def wanted(items: Sequence[TherapyItem]) -> Section:
         usual += on
         line = " ".join(one.words.split())
         shares.append(
-            Share(one.uid, line, (Listing((line,), numbered=True),), on=on, sensitive=one.sensitive)
+            Share(
+                one.uid,
+                line,
+                (Listing((line,), numbered=True),),
+                on=on,
+                sensitive=one.sensitive,
+                origin=one.origin,
+            )
         )
     told = tr("1 question") if usual == 1 else tr("{count} questions").format(count=usual) if usual else ""
     return Section(WANTED, tr("What I want from this hour"), Place.WANTED, tuple(shares), told=told)
