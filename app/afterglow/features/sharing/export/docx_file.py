@@ -25,6 +25,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MM = 36000
 _SIZES = {"a4": (210 * _MM, 297 * _MM), "us-letter": (7772400, 10058400)}
 _MARGIN = 24 * _MM
+_SOFT = (0x5A, 0x55, 0x60)
 Picture = bytes
 
 
@@ -74,18 +75,25 @@ def _content(made: Any, one: Content, picture: Callable[[Drawing], Picture] | No
         made.add_heading(_fit(one.text), 2)
     elif isinstance(one, Paragraph):
         for part in one.text.split("\n\n"):
-            made.add_paragraph(_fit(part))
+            _soft(made, part) if one.soft else made.add_paragraph(_fit(part))
     elif isinstance(one, Quote):
         for part in one.text.split("\n\n"):
             made.add_paragraph(_fit(part), style="Quote")
         if one.under:
-            made.add_paragraph(_fit(one.under), style="Caption")
+            _soft(made, one.under)
     elif isinstance(one, Listing):
         _listing(made, one)
     elif isinstance(one, Table):
         _table(made, one)
     else:
         _drawing(made, one, picture, width)
+
+
+def _soft(made: Any, words: str) -> None:
+    from docx.shared import Pt, RGBColor
+
+    said = made.add_paragraph().add_run(_fit(words))
+    said.font.size, said.font.color.rgb = Pt(9), RGBColor(*_SOFT)
 
 
 def _listing(made: Any, one: Listing) -> None:
@@ -101,9 +109,9 @@ def _listing(made: Any, one: Listing) -> None:
 def _table(made: Any, one: Table) -> None:
     from docx.oxml import OxmlElement
 
-    table = made.add_table(rows=1, cols=len(one.header), style="Light List")
+    table = made.add_table(rows=1, cols=len(one.header), style="Table Grid")
     for cell, word in zip(table.rows[0].cells, one.header, strict=True):
-        cell.text = _fit(word)
+        cell.paragraphs[0].add_run(_fit(word)).bold = True
     # It is told as the header, and stands again on the next page.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # the library has no way to say it
     for row in one.rows:
