@@ -23,6 +23,7 @@ from afterglow.shell.gate import Gate
 from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
 from afterglow.tour_making import take_making
+from afterglow.tour_plan import take_plan
 from afterglow.ui.background import Background
 from afterglow.ui.dialogs import QtFileChooser
 from afterglow.ui.theme import ARGUMENTS, Theme
@@ -172,6 +173,7 @@ class Tour:
         self._save(window, "selfcare")
         page.open_hard_day()
         self._save(window, "hard-day")
+        take_plan(window, self._dialog)
         page.leave_hard_day()
 
     def _sessions(self, window: MainWindow) -> None:

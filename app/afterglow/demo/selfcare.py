@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterglow.core import schedule as sched
+from afterglow.core.safety_plan import Part
 from afterglow.demo.reading import DemoDataError, ago
 from afterglow.features.selfcare.shapes import (
     Category,
@@ -18,6 +19,7 @@ from afterglow.features.selfcare.shapes import (
     Mark,
     Practice,
     PracticeDraft,
+    SafetyLine,
     every_day,
 )
 from afterglow.features.selfcare.store import SelfCareStore
@@ -48,6 +50,11 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str], ses
             ClosePerson(uid(f"person {at}"), each["name"], each["reach"])
             for at, each in enumerate(found["people"])
         ]
+        plan = [
+            SafetyLine(uid(f"plan {part} {at}"), Part(part), line, at)
+            for part, lines in found["safety"].items()
+            for at, line in enumerate(lines)
+        ]
         letters = [Letter(uid("letter"), found["letter"]["words"], ago(found["letter"]).moment(now))]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise DemoDataError(f"{path.name}: {error!r}") from error
@@ -55,6 +62,7 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str], ses
     store.practices.add(practices)
     store.practices.answered(session)
     store.hard_day.add(cards, people, letters)
+    store.safety.add(plan)
     store.logs.add(log for log in logs if log.day <= vault.now().local().date())
 
 

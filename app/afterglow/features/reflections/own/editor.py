@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from afterglow.core.errors import PersonError
@@ -48,6 +49,7 @@ class Editor(Dialog):
         self.list.setAccessibleName(tr("Questions"))
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form = StepForm(made_of)
         self.up = button(tr("Up"), lambda: self._move(-1), name=tr("Move this question up"))
         self.down = button(tr("Down"), lambda: self._move(1), name=tr("Move this question down"))

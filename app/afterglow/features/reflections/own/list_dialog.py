@@ -147,7 +147,7 @@ class OwnListDialog(Dialog):
         self.empty.setVisible(not found)
         self.list.setCurrentRow(min(at, len(found) - 1))
         for way in (self.change, self.share, self.remove):
-            way.setEnabled(bool(found))
+            way.setVisible(bool(found))
 
     def _try(self, act: Callable[[], object]) -> bool:
         self.problem.hide()

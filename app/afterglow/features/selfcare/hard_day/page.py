@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from afterglow.features.selfcare.store.hard_day import HardDayStore
 
 
+# Where the plan is made question by question.
+_GUIDED_PLAN = ("reflections", "g17")
+
+
 class HardDayPage(QWidget):
     """`left` asks for the week again."""
 
@@ -76,7 +80,7 @@ class HardDayPage(QWidget):
         left: list[QWidget] = [pieces.coping_card(card, self.edit_card) for card in day.cards]
         if not left:
             left = [pieces.small_things_card()]
-        plan = plan_card(day.plan, self.edit_plan)
+        plan = plan_card(day.plan, self.edit_plan, self._guide)
         fresh.add_left(head, plan, pieces.letter_card(day.letter, font, self.write_letter), *left, foot)
         fresh.add_right(pieces.help_card(self._parts.window.help_now))
         if day.reason:
@@ -125,6 +129,10 @@ class HardDayPage(QWidget):
         self._run(dialog.exec)
         dialog.deleteLater()
         self.refresh()
+
+    def _guide(self) -> None:
+        """Make the plan question by question."""
+        self._parts.window.open_tab(*_GUIDED_PLAN)
 
     def edit_plan(self) -> None:
         """Let the safety plan be written, printed, or kept readable."""
