@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,3 +41,29 @@ def wait(until: Callable[[], object], milliseconds: int = 10_000) -> None:
     while not until():
         assert clock.elapsed() < milliseconds, "this never came true"
         QTest.qWait(5)
+
+
+def in_dialog(act: Callable[[Any], None]) -> list[str]:
+    """Do something in the dialog that opens next; returns what went wrong there, as soon as it did."""
+    wrong: list[str] = []
+    left = [100]
+
+    def go() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            left[0] -= 1
+            if left[0]:
+                QTimer.singleShot(30, go)
+            else:
+                wrong.append("no dialog opened")
+            return
+        try:
+            act(dialog)
+        except AssertionError as error:
+            wrong.append(str(error) or "failed")
+        finally:
+            if dialog.isVisible():
+                dialog.close()
+
+    QTimer.singleShot(30, go)
+    return wrong

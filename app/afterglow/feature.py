@@ -126,12 +126,14 @@ class Creator:
 class Entrance:
     """Something that opens from every tab: a control in the header, or a line of the menu.
 
-    `title` returns its words; `open` opens it over the given widget, on the window's thread.
+    `title` returns its words; `open` opens it over the given widget, on the window's thread; `key` does
+    the same from anywhere in the window.
     """
 
     title: Callable[[], str]
     open: Callable[[QWidget, Parts], None]
     header: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

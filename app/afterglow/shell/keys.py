@@ -37,5 +37,8 @@ def add_keys(window: MainWindow, tabs: int) -> None:
     }
     for index in range(min(tabs, 9)):
         keys[f"Ctrl+{index + 1}"] = partial(window.open_tab_at, index)
+    for entrance in (*window.entrances(header=True), *window.entrances(header=False)):
+        if entrance.key:
+            keys[entrance.key] = partial(window.enter, entrance)
     for key, act in keys.items():
         QShortcut(QKeySequence(key), window).activated.connect(act)

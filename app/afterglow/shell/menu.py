@@ -28,7 +28,7 @@ def build_menu(window: MainWindow) -> QMenu:
         menu.addSeparator()
     _add(menu, tr("A few words…"), window.capture, keys.CAPTURE)
     for entrance in window.entrances(header=False):
-        _add(menu, entrance.title(), partial(window.enter, entrance))
+        _add(menu, entrance.title(), partial(window.enter, entrance), entrance.key)
     low = _add(menu, tr("Low-energy day"), window.toggle_low_energy, keys.LOW_ENERGY)
     low.setCheckable(True)
     low.setChecked(window.low_energy())

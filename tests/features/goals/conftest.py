@@ -13,6 +13,7 @@ from afterglow.features.goals.card import FEATURE as GOALS
 from afterglow.features.goals.page import GoalsPage
 from afterglow.features.goals.store import GoalStore
 from afterglow.features.journal.card import FEATURE as JOURNAL
+from afterglow.features.reminders.card import FEATURE as REMINDERS
 from afterglow.features.sessions.card import FEATURE as SESSIONS
 from afterglow.features.sessions.shapes import SessionDraft
 from afterglow.features.sessions.store import SessionStore
@@ -106,7 +107,7 @@ def person(
     problems: list[BaseException] = []
     window = MainWindow(
         vault,
-        (TODAY, JOURNAL, SESSIONS, GOALS),
+        (TODAY, JOURNAL, SESSIONS, GOALS, REMINDERS),
         Preferences(tmp_path / "settings" / "settings.toml"),
         clock=clock,
         background=background,

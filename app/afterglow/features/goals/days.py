@@ -53,6 +53,7 @@ def due(vault: Vault, day: date, arc: Arc, feature: str) -> list[Due]:
             words.under(goal),
             rules.counts(marks.get(goal.uid, {}).get(day)),
             feature,
+            small=words.doing(goal),
         )
         for goal in due_goals(store.goals.all(), marks, day, arc)
     ]

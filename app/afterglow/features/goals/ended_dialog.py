@@ -15,6 +15,7 @@ from afterglow.ui.dialogs import Dialog, ask
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from afterglow.features.goals.shapes import Goal
     from afterglow.features.goals.store import GoalStore
 
 
@@ -22,17 +23,17 @@ class EndedDialog(Dialog):
     """A list, and what may be done with the one that is chosen."""
 
     def __init__(self, parent: QWidget, store: GoalStore) -> None:
-        super().__init__(parent, tr("Goals that had their time"), width=560)
+        super().__init__(parent, tr("Goals that rest or had their time"), width=560)
         self._store = store
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("Goals that had their time"))
+        self.list.setAccessibleName(tr("Goals that rest or had their time"))
         self.list.setMinimumHeight(220)
         self.again = button(tr("Take it up again"), self._take_up)
         self.remove = button(tr("Remove for good…"), self._remove)
         close = button(tr("Close"), self.accept, kind="primary")
         self.add(
             label(
-                tr("Some became part of your life, some were let go. Both are good ends."),
+                tr("Some rest for a while, some became part of your life, some were let go. All are good."),
                 soft=True,
                 wrap=True,
             ),
@@ -43,12 +44,8 @@ class EndedDialog(Dialog):
 
     def _fill(self) -> None:
         self.list.clear()
-        for goal in self._store.goals.all(State.LET_GO, State.PART_OF_LIFE):
-            how = tr("part of life") if goal.state is State.PART_OF_LIFE else tr("let go")
-            when = schedule_words.day(goal.ended, year=True) if goal.ended is not None else ""
-            item = QListWidgetItem(
-                tr("{name} · {how} {day}").format(name=words.name(goal), how=how, day=when).strip()
-            )
+        for goal in self._store.goals.all(State.PAUSED, State.LET_GO, State.PART_OF_LIFE):
+            item = QListWidgetItem(tr("{name} · {how}").format(name=words.name(goal), how=_how(goal)))
             item.setData(0x0100, goal.uid)
             self.list.addItem(item)
         some = self.list.count() > 0
@@ -76,3 +73,12 @@ class EndedDialog(Dialog):
         ):
             self._store.goals.remove(uid)
             self._fill()
+
+
+def _how(goal: Goal) -> str:
+    if goal.state is State.PAUSED:
+        since = goal.pauses[-1].first if goal.pauses else goal.began
+        return tr("rests since {day}").format(day=schedule_words.day(since, year=True))
+    how = tr("part of life") if goal.state is State.PART_OF_LIFE else tr("let go")
+    when = schedule_words.day(goal.ended, year=True) if goal.ended is not None else ""
+    return f"{how} {when}".strip()

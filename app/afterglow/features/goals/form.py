@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from afterglow.core.errors import PersonError
 from afterglow.features.goals.low_day import LowDayQuestion
-from afterglow.features.goals.shapes import LONGEST_LINE, GoalDraft, LowDay
+from afterglow.features.goals.shapes import LONGEST_LINE, GoalDraft, LowDay, Settle
 from afterglow.ui.accessible import announce, name_choice
 from afterglow.ui.controls import button, column, field_caption, heading, label, row
 from afterglow.ui.schedule_field import ScheduleField
@@ -59,6 +59,8 @@ class GoalForm(QWidget):
         self.when = ScheduleField(lambda: parts.clock.now().date())
         self.less = QCheckBox(tr("It is about doing less of something"))
         self.instead = _line(tr("Something kinder instead"), tr("Read a page"))
+        self.person = _line(tr("Whom it is about"), tr("any name, or nobody"))
+        self.settle = QCheckBox(tr("Offer a quiet minute before it"))
         self.low_day = LowDayQuestion()
         self.problem = label("", wrap=True)
         self.problem.setProperty("problem", True)
@@ -73,15 +75,17 @@ class GoalForm(QWidget):
         """Put a goal on the page."""
         self.keeper.forget()
         self.uid, self._base = uid, draft
-        with QSignalBlocker(self.value), QSignalBlocker(self.less):
+        with QSignalBlocker(self.value), QSignalBlocker(self.less), QSignalBlocker(self.settle):
             self.value.clear()
             self.value.addItems(list(values))
             self.value.setEditText(draft.value)
             self.less.setChecked(draft.less)
+            self.settle.setChecked(draft.settle is Settle.ON)
         for field, text in (
             (self.title, draft.title),
             (self.step, draft.step),
             (self.instead, draft.instead),
+            (self.person, draft.person),
         ):
             field.setText(text)
             field.setCursorPosition(0)
@@ -102,7 +106,15 @@ class GoalForm(QWidget):
             self.less.isChecked(),
             self.instead.text(),
             self._base.steady,
+            self.person.text(),
+            self._settle(),
         )
+
+    def _settle(self) -> Settle:
+        """Return what the switch says; one that was passed by stays so until it is switched on again."""
+        if self.settle.isChecked():
+            return Settle.ON
+        return Settle.OFF if self._base.settle is Settle.ON else self._base.settle
 
     def flush(self) -> None:
         """Bring what is unsaved into the vault; raises PersonError if it can not be kept."""
@@ -139,8 +151,10 @@ class GoalForm(QWidget):
             (field_caption(tr("Smallest step")), self.step),
             (field_caption(tr("When")), self.when),
             (field_caption(tr("What it serves")), self.value),
+            (field_caption(tr("With or for")), self.person),
             (field_caption(""), self.less),
             (self._instead_caption, self.instead),
+            (field_caption(""), self.settle),
         ):
             form.addRow(caption, field)
         inner = QWidget()
@@ -163,7 +177,8 @@ class GoalForm(QWidget):
         return layout
 
     def _connect(self) -> None:
-        for field in (self.title, self.step, self.instead):
+        self.settle.toggled.connect(lambda _on: self._touched())
+        for field in (self.title, self.step, self.instead, self.person):
             field.textEdited.connect(lambda _text: self._touched())
             field.returnPressed.connect(self.end)
         self.value.currentIndexChanged.connect(lambda _index: self._touched())

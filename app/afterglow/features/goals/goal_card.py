@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from afterglow.features.goals import rules, words
-from afterglow.features.goals.shapes import Mark
+from afterglow.features.goals.shapes import Mark, Settle
 from afterglow.ui import schedule_words
 from afterglow.ui.controls import button, chip, column, frame, heading, label, row
 from afterglow.ui.translate import tr
@@ -29,13 +29,14 @@ class GoalCard(QFrame):
     """`marked` carries the goal, what was said of a day (a Mark or None), and the day.
 
     `opened` carries the goal; `moved` it and by how many places; `dropped` it and the height at which it
-    was let go, in the list's own coordinates.
+    was let go, in the list's own coordinates; `settle_wanted` the goal before which a minute is wanted.
     """
 
     marked = Signal(str, object, object)
     opened = Signal(str)
     moved = Signal(str, int)
     dropped = Signal(str, int)
+    settle_wanted = Signal(str)
 
     def __init__(self, shown: Row, page: Shown) -> None:
         super().__init__()
@@ -56,11 +57,12 @@ class GoalCard(QFrame):
         self.status = label("", soft=True, small=True, wrap=True)
         self.part = button(tr("Part of it"), lambda: self._say(Mark.PART), kind="link")
         self.anyway = button(tr("Did it anyway"), lambda: self._say(Mark.ANYWAY), kind="link")
+        self.settle = button(tr("Settle first"), lambda: self.settle_wanted.emit(self.uid), kind="link")
         self.skip = button(tr("Not today, gently"), lambda: self._say(Mark.SKIP), kind="link")
         self.grip = _Grip(self)
         self._plans = QVBoxLayout()
         self._plans.setSpacing(6)
-        for each in (self.part, self.anyway, self.skip):
+        for each in (self.settle, self.part, self.anyway, self.skip):
             each.setProperty("calm", True)
         head = row(self.grip, self.title, self.value, None, self.open, self.more, space=8)
         self._line = QHBoxLayout()
@@ -68,7 +70,7 @@ class GoalCard(QFrame):
         texts = column(self.step, self.status, space=2)
         self._line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addLayout(texts, 1)
-        for each in (self.part, self.anyway, self.skip):
+        for each in (self.settle, self.part, self.anyway, self.skip):
             self._line.addWidget(each)
         layout = column(head, self._line, self._plans, space=8)
         layout.setContentsMargins(20, 14, 20, 16)
@@ -94,6 +96,8 @@ class GoalCard(QFrame):
         resting = (session_day or self._met_on is not None) and self._mark is None
         self.anyway.setVisible(goal.draft.less and not resting and self._mark is None)
         self.part.setVisible(not goal.draft.less and not resting and self._mark is None)
+        wanted = goal.draft.settle is Settle.ON and shown.goal.uid in page.due and self._mark is None
+        self.settle.setVisible(wanted)
         self.skip.setText(tr("Take it back") if self._mark is not None else tr("Not today, gently"))
         self.skip.setVisible(not resting and self._mark is not Mark.DONE)
         self.box.setEnabled(not session_day or self._mark is not None)
@@ -102,6 +106,7 @@ class GoalCard(QFrame):
         for made, text in (
             (self.open, tr("Open: {name}")),
             (self.more, tr("More for: {name}")),
+            (self.settle, tr("Settle first: {name}")),
             (self.part, tr("Part of it: {name}")),
             (self.anyway, tr("Did it anyway: {name}")),
             (self.skip, tr("Take it back: {name}") if self._mark else tr("Not today, gently: {name}")),
@@ -111,7 +116,7 @@ class GoalCard(QFrame):
 
     def controls(self) -> list[QWidget]:
         """Return what the keyboard visits, in its order."""
-        return [self.open, self.more, self.box, self.part, self.anyway, self.skip]
+        return [self.open, self.more, self.box, self.settle, self.part, self.anyway, self.skip]
 
     def _show_plans(self, plans: list[PlanDraft]) -> None:
         while (item := self._plans.takeAt(0)) is not None:

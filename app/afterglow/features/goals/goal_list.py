@@ -22,11 +22,12 @@ _AT_ONCE = 12
 
 
 class GoalList(QWidget):
-    """`marked`, `opened` as a card says them; `placed` carries a goal and its new place."""
+    """`marked`, `opened`, `settle_wanted` as a card says them; `placed` carries a goal and its new place."""
 
     marked = Signal(str, object, object)
     opened = Signal(str)
     placed = Signal(str, int)
+    settle_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +66,7 @@ class GoalList(QWidget):
         card.setParent(self)
         card.marked.connect(self.marked)
         card.opened.connect(self.opened)
+        card.settle_wanted.connect(self.settle_wanted)
         card.moved.connect(self._moved)
         card.dropped.connect(self._dropped)
         return card

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from afterglow.features.goals.shapes import Goal, Win
+    from afterglow.features.goals.shapes import Changed, Goal, Win
     from afterglow.vault.vault import Vault
 
 # A goal is begun on a day; in its middle it stands between what has a time of its own.
@@ -27,14 +27,14 @@ def on_days(vault: Vault, first: date, last: date, feature: str) -> list[Happeni
     """Return what was begun and what went well on some days, both ends included."""
     store = GoalStore(vault)
     goals = [goal for goal in store.goals.all(*State) if first <= goal.began <= last]
-    return _told(vault, goals, store.wins.on_days(first, last), feature)
+    return _told(vault, goals, store.wins.on_days(first, last), feature, store.changes.on_days(first, last))
 
 
 def named(vault: Vault, uids: Sequence[str], feature: str) -> list[Happening]:
     """Return the goals and wins under these identifiers."""
     store = GoalStore(vault)
     goals = [goal for goal in store.goals.all(*State) if goal.uid in set(uids)]
-    return _told(vault, goals, store.wins.named(uids), feature)
+    return _told(vault, goals, store.wins.named(uids), feature, store.changes.named(uids))
 
 
 def latest_wins(vault: Vault, most: int, feature: str) -> list[Happening]:
@@ -42,7 +42,13 @@ def latest_wins(vault: Vault, most: int, feature: str) -> list[Happening]:
     return _told(vault, (), GoalStore(vault).wins.all()[:most], feature)
 
 
-def _told(vault: Vault, goals: Sequence[Goal], wins: Sequence[Win], feature: str) -> list[Happening]:
+def _told(
+    vault: Vault,
+    goals: Sequence[Goal],
+    wins: Sequence[Win],
+    feature: str,
+    changes: Sequence[Changed] = (),
+) -> list[Happening]:
     zone = vault.clock.now().tzinfo
     begun = [
         Happening(
@@ -57,4 +63,7 @@ def _told(vault: Vault, goals: Sequence[Goal], wins: Sequence[Win], feature: str
         for goal in goals
         if not goal.draft.empty
     ]
-    return begun + [Happening("win", win.uid, win.at, win.what, win.took, (), feature) for win in wins]
+    changed = [Happening("change", one.uid, one.at, one.what, "", (), feature) for one in changes]
+    return (
+        begun + changed + [Happening("win", win.uid, win.at, win.what, win.took, (), feature) for win in wins]
+    )

@@ -4,19 +4,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from afterglow.features.goals import days, rules
-from afterglow.features.goals.shapes import State
+from afterglow.features.goals.shapes import Standing, State
+from afterglow.ui import schedule_words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Happening
-    from afterglow.features.goals.rules import Point
-    from afterglow.features.goals.shapes import Goal, Mark, Plan, Win
+    from afterglow.features.goals.rules import Point, WeekCount
+    from afterglow.features.goals.shapes import Changed, Goal, Mark, Plan, Win
     from afterglow.features.goals.store import GoalStore
     from afterglow.offers import Offers
 
@@ -42,6 +44,9 @@ class Shown:
     statement: str
     why: str
     ended: int
+    changes: tuple[Changed, ...] = ()
+    weeks: tuple[WeekCount, ...] = ()
+    obstacles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Whole:
     row: Row
     source: Happening | None
     steadiness: tuple[Point, ...]
+    reminded: str = ""
+    sources: dict[str, Happening] = field(default_factory=dict)
 
 
 def look(store: GoalStore, offers: Offers, day: date) -> Shown:
@@ -59,8 +66,10 @@ def look(store: GoalStore, offers: Offers, day: date) -> Shown:
     goals = [goal for goal in store.goals.all() if not goal.draft.empty]
     arc, marks = offers.arc(), days.around(store, day)
     plans: dict[str, list[Plan]] = defaultdict(list)
-    for plan in store.plans.all():
-        plans[plan.draft.goal].append(plan)
+    all_plans = store.plans.all()
+    for plan in all_plans:
+        if plan.state is Standing.OPEN:
+            plans[plan.draft.goal].append(plan)
     wordings = store.purpose.wordings()
     return Shown(
         day,
@@ -70,8 +79,17 @@ def look(store: GoalStore, offers: Offers, day: date) -> Shown:
         tuple(store.wins.all()),
         wordings[0].statement if wordings else "",
         offers.reason(),
-        len(store.goals.all(State.LET_GO, State.PART_OF_LIFE)),
+        len(store.goals.all(State.PAUSED, State.LET_GO, State.PART_OF_LIFE)),
+        tuple(store.changes.all()),
+        tuple(weeks(store, day)),
+        len(all_plans),
     )
+
+
+def weeks(store: GoalStore, day: date) -> list[WeekCount]:
+    """Return the steps of all goals in the last weeks."""
+    said = store.marks.on_days(day - timedelta(weeks=9), day)
+    return rules.weeks(said, day, schedule_words.first_weekday())
 
 
 def look_at(store: GoalStore, offers: Offers, uid: str, day: date) -> Whole:
@@ -79,8 +97,14 @@ def look_at(store: GoalStore, offers: Offers, uid: str, day: date) -> Whole:
     goal, arc = store.goals.get(uid), offers.arc()
     said = store.marks.of(uid)
     plans = tuple(plan for plan in store.plans.all() if plan.draft.goal == uid)
-    found = offers.named([goal.origin.uid]) if goal.origin is not None else []
+    origins = [goal.origin, *(plan.origin for plan in plans)]
+    asked = [one.uid for one in origins if one is not None]
+    found = {one.uid: one for one in offers.named(asked)}
     steady: tuple[Point, ...] = ()
     if goal.draft.steady:
         steady = tuple(rules.steadiness(goal.draft.schedule, said, goal.began, day, arc, goal.pauses))
-    return Whole(Row(goal, rules.by_day(said), plans), found[0] if found else None, steady)
+    source = None if goal.origin is None else found.get(goal.origin.uid)
+    reminding = offers.reminding()
+    reminded = "" if reminding is None else reminding.told(store.vault, [uid]).get(uid, "")
+    sources = {plan.uid: found[plan.origin.uid] for plan in plans if plan.origin and plan.origin.uid in found}
+    return Whole(Row(goal, rules.by_day(said), plans), source, steady, reminded, sources)

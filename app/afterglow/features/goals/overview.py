@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from afterglow.features.goals.aside import WinsCard, WordsCard
+from afterglow.features.goals.aside_more import ChangesCard, WeeksCard
 from afterglow.features.goals.goal_list import GoalList
 from afterglow.ui.columns import Columns
 from afterglow.ui.controls import button, column, frame, heading, label, row
@@ -35,8 +36,12 @@ class Overview(Columns):
         )  # fmt: skip
         self.ended = button("", kind="link")
         self.ended.setProperty("edge", True)
+        self.obstacles = button(tr("What gets in the way…"), kind="link")
+        self.obstacles.setProperty("edge", True)
         self.words = WordsCard(settings)
         self.wins = WinsCard()
+        self.changes = ChangesCard()
+        self.weeks = WeeksCard()
         self.empty = frame("card")
         self._empty_words = label("", wrap=True)
         layout = column(self._empty_words, margins=20)
@@ -46,9 +51,9 @@ class Overview(Columns):
         line.setStretch(0, 1)
         head.setLayout(line)
         foot = QWidget()
-        foot.setLayout(column(self.foot, row(self.ended, None), space=4))
+        foot.setLayout(column(self.foot, row(self.ended, self.obstacles, None, space=20), space=4))
         self.add_left(head, self.empty, self.list, foot)
-        self.add_right(self.words, self.wins)
+        self.add_right(self.words, self.wins, self.changes, self.weeks)
 
     def show_page(self, page: Shown, new_win: str, *, low_energy: bool) -> None:
         """Show what is true now."""
@@ -65,13 +70,16 @@ class Overview(Columns):
                 "It can be let go at any time."
             )
         )
-        for each in (self.obstacle, self.new, self.words, self.wins):
+        for each in (self.obstacle, self.new, self.words, self.wins, self.changes):
             each.setVisible(not low_energy)
         self.foot.setVisible(bool(rows) and not low_energy)
-        self.ended.setText(tr("Goals that had their time…"))
+        self.ended.setText(tr("Goals that rest or had their time…"))
         self.ended.setVisible(page.ended > 0 and not low_energy)
         self.words.show_words(page)
         self.wins.show_wins(page.wins, page.day.year, new_win)
+        self.changes.show_changes(page.changes, page.day.year)
+        self.weeks.show_weeks(() if low_energy else page.weeks)
+        self.obstacles.setVisible(page.obstacles > 0 and not low_energy)
         self.set_single(single=low_energy)
         self._enlarge(on=low_energy)
 

@@ -18,6 +18,7 @@ from afterglow.feature import Page
 from afterglow.features.goals import words
 from afterglow.features.goals.form import GoalForm
 from afterglow.features.goals.look import look, look_at
+from afterglow.features.goals.more import More
 from afterglow.features.goals.overview import Overview
 from afterglow.features.goals.purpose_page import PurposePage
 from afterglow.features.goals.shapes import GoalDraft, State
@@ -36,11 +37,21 @@ if TYPE_CHECKING:
     from afterglow.core.shapes import Happening
     from afterglow.feature import Parts
     from afterglow.features.goals.look import Shown, Whole
-    from afterglow.features.goals.shapes import Mark, Plan, Win
+    from afterglow.features.goals.shapes import Goal, Mark, Plan, Win
     from afterglow.vault.vault import Change
 
 _SOON_MS = 120
-_TABLES = {"goal", "goal_mark", "goal_plan", "goal_win", "goal_value", "goal_purpose", "today_why"}
+_TABLES = {
+    "goal",
+    "goal_mark",
+    "goal_plan",
+    "goal_win",
+    "goal_value",
+    "goal_purpose",
+    "today_why",
+    "goal_change",
+    "reminder",
+}
 
 
 class GoalsPage(Page):
@@ -68,6 +79,7 @@ class GoalsPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.refresh)
+        self.more = More(self, self.store, parts, self.refresh, partial(self.plan, alone=True))
         self._connect()
 
     # What the window asks for
@@ -87,7 +99,7 @@ class GoalsPage(Page):
         """Show a goal whole; one that has no words yet, to be written. A win is in the list."""
         if not self._let_go():
             return
-        if self.store.wins.named([uid]):
+        if self.store.wins.named([uid]) or self.store.changes.named([uid]):
             self.show_list()
             return
         try:
@@ -216,22 +228,33 @@ class GoalsPage(Page):
 
         self._run(partial(self.store.goals.set_state, self.uid, state), done)
 
+    def _settle(self, uid: str) -> None:
+        rows = self.shown_now.rows if self.shown_now is not None else ()
+        for each in rows:
+            if each.goal.uid == uid:
+                self.more.settle(each.goal)
+
+    def _with_goal(self, act: Callable[[Goal], object]) -> None:
+        if self.view.whole is not None:
+            act(self.view.whole.row.goal)
+
     def _steady(self, on: bool) -> None:
         if self.view.whole is not None:
             goal = self.view.whole.row.goal
             draft = replace(goal.draft, steady=on)
             self._run(partial(self.store.goals.save, goal.uid, draft), lambda _none: self._read_whole())
 
-    def plan(self, plan: Plan | None = None, goal: str = "") -> None:
+    def plan(self, plan: Plan | None = None, goal: str = "", *, alone: bool = False) -> None:
         """Turn an obstacle into a plan, or change one."""
         from afterglow.features.goals.plan_dialog import PlanDialog
 
-        dialog = PlanDialog(self, self.store, self.store.goals.all(), goal or self._open_goal(), plan)
-        agreed = bool(dialog.exec())
-        belongs, made, draft = dialog.goal, dialog.uid, dialog.draft()
+        goals = self.store.goals.all()
+        dialog = PlanDialog(self, self.store, goals, goal or self._open_goal(), plan, alone=alone)
+        agreed = bool(dialog.exec()) and dialog.new_goal
+        made, draft = dialog.uid, dialog.draft()
         dialog.deleteLater()
         self.refresh()
-        if agreed and made and not belongs:
+        if agreed and made:
             # A plan without a goal waits for the one that is made now.
             uid = self.store.goals.create(GoalDraft(), by=self.form)
             self.store.plans.keep(replace(draft, goal=uid), made)
@@ -277,6 +300,10 @@ class GoalsPage(Page):
         overview.words.wanted.connect(self.show_purpose)
         overview.wins.add_wanted.connect(self.win)
         overview.wins.opened.connect(self.win)
+        overview.changes.add_wanted.connect(lambda: self.more.change())
+        overview.changes.opened.connect(self.more.change)
+        overview.obstacles.clicked.connect(lambda: self.more.obstacles())
+        overview.list.settle_wanted.connect(self._settle)
         view.back.connect(self.show_list)
         view.edit_wanted.connect(self._edit)
         view.smaller_wanted.connect(lambda: self._edit(smaller=True))
@@ -286,14 +313,19 @@ class GoalsPage(Page):
         view.plan_wanted.connect(self.plan)
         view.steady_wanted.connect(self._steady)
         view.source_wanted.connect(self._open_source)
+        view.changed_wanted.connect(lambda: self.more.change(of=self.uid))
+        view.reminder_wanted.connect(lambda: self._with_goal(self.more.remind))
+        view.rest_wanted.connect(lambda: self._with_goal(self.more.rest))
         self.form.done.connect(self._written)
         self.purpose.back.connect(self.show_list)
         for text, act in (
             (tr("New goal"), self.new_item),
             (tr("A plan for an obstacle…"), self.plan),
             (tr("A small win…"), self.win),
+            (tr("What changed…"), self.more.change),
+            (tr("What gets in the way…"), self.more.obstacles),
             (tr("What it is for"), self.show_purpose),
-            (tr("Goals that had their time…"), self.show_ended),
+            (tr("Goals that rest or had their time…"), self.show_ended),
         ):
             action = QAction(text, self)
             action.triggered.connect(partial(_call, act))

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from afterglow.features.goals.shapes import Goal
     from afterglow.features.goals.store import GoalStore
 
+_NEW = "new"
+
 
 class PlanDialog(Dialog):
     """Keeps the plan when it is agreed to, and also when the program locks meanwhile.
 
-    `goal` is then the goal it belongs to, or "" for a new one that is still to be made.
+    `goal` is then the goal it belongs to, or "": one that is still to be made (`new_goal`), or none. With
+    `alone` an obstacle needs neither.
     """
 
     def __init__(
@@ -36,6 +39,8 @@ class PlanDialog(Dialog):
         goals: Sequence[Goal],
         goal: str = "",
         plan: Plan | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
         super().__init__(parent, tr("A plan for an obstacle"), width=560)
         self._store = store
@@ -53,10 +58,12 @@ class PlanDialog(Dialog):
         self.goals = QComboBox()
         name_choice(self.goals, tr("The goal it belongs to"))
         self.goals.setMinimumHeight(34)
-        self.goals.addItem(tr("A new goal"), "")
+        self.goals.addItem(tr("A new goal"), _NEW)
+        self.goals.addItem(tr("No goal yet"), "")
         for each in goals:
             self.goals.addItem(words.name(each), each.uid)
-        self.goals.setCurrentIndex(max(0, self.goals.findData(draft.goal)))
+        none = _NEW if plan is None and not alone else ""
+        self.goals.setCurrentIndex(max(0, self.goals.findData(draft.goal or none)))
         self._sentence = note("")
         self._problem = label("", wrap=True)
         self._problem.setProperty("problem", True)
@@ -80,7 +87,13 @@ class PlanDialog(Dialog):
     @property
     def goal(self) -> str:
         """The goal it belongs to, or ""."""
-        return str(self.goals.currentData() or "")
+        chosen = str(self.goals.currentData() or "")
+        return "" if chosen == _NEW else chosen
+
+    @property
+    def new_goal(self) -> bool:
+        """Whether a goal is to be made for it."""
+        return str(self.goals.currentData()) == _NEW
 
     def draft(self) -> PlanDraft:
         """Return what stands in the dialog."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from afterglow.core.errors import PersonError
 from afterglow.core.shapes import Captured
@@ -22,7 +22,7 @@ from afterglow.ui.words_keeper import WordsKeeper
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QLayout, QPushButton
 
     from afterglow.feature import Parts
     from afterglow.features.goals.shapes import Purpose, Value
@@ -70,7 +70,7 @@ class PurposePage(QWidget):
                 _card(
                     heading(tr("Values"), sub=True),
                     label(
-                        tr("A goal can serve one of them. Press one to remove it; goals stay."),
+                        tr("A goal can serve one of them. Press one to rename, move or remove it."),
                         soft=True,
                         wrap=True,
                     ),
@@ -158,10 +158,8 @@ class PurposePage(QWidget):
                 gone.hide()
                 gone.deleteLater()
         for value in values:
-            made = button(
-                f"{value.name}  ✕", partial(self._remove, value.uid), kind="chip",
-                name=tr("Remove {name}").format(name=value.name),
-            )  # fmt: skip
+            made = button(value.name, kind="chip", name=tr("{name}, change it").format(name=value.name))
+            made.clicked.connect(partial(self._menu, made, value))
             made.setProperty("filled", True)
             self._values.addWidget(made)
 
@@ -169,6 +167,30 @@ class PurposePage(QWidget):
         name = self.name.text()
         self.name.clear()
         self._then(lambda: self._store.purpose.name(name))
+
+    def _menu(self, here: QPushButton, value: Value, *_checked: bool) -> None:
+        menu = QMenu(self)
+        for text, act in (
+            (tr("Rename…"), partial(self.rename, value)),
+            (tr("Further forward"), partial(self._move, value.uid, -1)),
+            (tr("Further back"), partial(self._move, value.uid, 1)),
+            (tr("Remove"), partial(self._remove, value.uid)),
+        ):
+            menu.addAction(text, act)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(here.mapToGlobal(here.rect().bottomLeft()))
+
+    def rename(self, value: Value) -> None:
+        """Let a value have another name. One that another value has already is left."""
+        from afterglow.features.goals.value_dialog import ValueDialog
+
+        dialog = ValueDialog(self, value.name)
+        if dialog.exec():
+            self._then(partial(self._store.purpose.rename, value.uid, dialog.name.text()))
+        dialog.deleteLater()
+
+    def _move(self, uid: str, by: int) -> None:
+        self._then(partial(self._store.purpose.move, uid, by))
 
     def _remove(self, uid: str) -> None:
         self.name.setFocus()

@@ -34,7 +34,8 @@ class GoalView(QWidget):
     """Says what is wanted; the page does it.
 
     `marked` carries a day and a mark, `plan_wanted` a plan or None for a new one, `ended` how it ends,
-    `steady_wanted` whether steadiness is shown, `source_wanted` what it came from.
+    `steady_wanted` whether steadiness is shown, `source_wanted` what it came from; `changed_wanted` notes
+    what changed, `reminder_wanted` asks for a reminder, `rest_wanted` lets it rest or takes it up again.
     """
 
     back = Signal()
@@ -46,6 +47,9 @@ class GoalView(QWidget):
     plan_wanted = Signal(object)
     steady_wanted = Signal(bool)
     source_wanted = Signal(object)
+    changed_wanted = Signal()
+    reminder_wanted = Signal()
+    rest_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +67,8 @@ class GoalView(QWidget):
         self.source.setProperty("edge", True)
         self.plan = button(tr("Plan for an obstacle"), lambda: self.plan_wanted.emit(None), kind="link")
         self.win = button(tr("Note a small win"), self.win_wanted.emit, kind="link")
+        self.changed = button(tr("Note what changed"), self.changed_wanted.emit, kind="link")
+        self.reminder = button("", self.reminder_wanted.emit, kind="link")
         self.days = DaysRow()
         self.steady = QCheckBox(tr("Show how steady it is becoming"))
         self.steady_words = label("", wrap=True)
@@ -70,7 +76,8 @@ class GoalView(QWidget):
         self.smaller = button(tr("Make it smaller"), self.smaller_wanted.emit)
         self.kept = button(tr("It is part of my life now"), lambda: self.ended.emit(State.PART_OF_LIFE))
         self.let_go = button(tr("Let it go"), lambda: self.ended.emit(State.LET_GO))
-        for each in (self.plan, self.win):
+        self.rest = button("", self.rest_wanted.emit)
+        for each in (self.plan, self.win, self.changed, self.reminder):
             each.setProperty("edge", True)
         self._plans = QVBoxLayout()
         self._plans.setSpacing(6)
@@ -89,7 +96,12 @@ class GoalView(QWidget):
         self.step.setText(words.step(goal))
         self.status.setText(status)
         self._show_source(whole, today)
-        self._show_plans(whole.row.plans)
+        self._show_plans(whole)
+        self.reminder.setText(whole.reminded or tr("Remind me of it…"))
+        rests = goal.state is State.PAUSED
+        self.rest.setText(tr("Take it up again") if rests else tr("Let it rest for a while"))
+        for each in (self.smaller, self.kept):
+            each.setVisible(not rests)
         self.days.show_days(whole.row.marks, today, less=draft.less)
         with QSignalBlocker(self.steady):
             self.steady.setChecked(draft.steady)
@@ -113,13 +125,13 @@ class GoalView(QWidget):
             self.source.setText(tr("Began on {day}, from “{what}”").format(day=day, what=_short(told)))
         self.source.setEnabled(whole.source is not None)
 
-    def _show_plans(self, plans: tuple[Plan, ...]) -> None:
+    def _show_plans(self, whole: Whole) -> None:
         while (item := self._plans.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        for plan in plans:
+        for plan in whole.row.plans:
             said = words.sentence(plan.draft)
             change = button(
                 tr("Change"), partial(self.plan_wanted.emit, plan), kind="link",
@@ -135,8 +147,20 @@ class GoalView(QWidget):
             holder = QWidget()
             line = row(note(said), change, space=8)
             line.setStretch(0, 1)
-            holder.setLayout(column(line, behind, space=4))
+            holder.setLayout(column(line, behind, *self._origin_of(plan, whole), space=4))
             self._plans.addWidget(holder)
+
+    def _origin_of(self, plan: Plan, whole: Whole) -> list[QWidget]:
+        """Return the way to what a plan came from, or nothing."""
+        source = whole.sources.get(plan.uid)
+        if source is None:
+            return []
+        told = _short(source.title or source.text or tr("a page of your own"))
+        way = button(
+            tr("From “{what}”").format(what=told), partial(self.source_wanted.emit, source), kind="link"
+        )
+        way.setProperty("edge", True)
+        return [way]
 
     def _to_source(self) -> None:
         if self.whole is not None and self.whole.source is not None:
@@ -145,7 +169,7 @@ class GoalView(QWidget):
     def _layout(self) -> QVBoxLayout:
         head = row(self.title, self.value, None, self.edit, space=10)
         ways = FlowLayout(space=10)
-        for each in (self.smaller, self.kept, self.let_go):
+        for each in (self.smaller, self.rest, self.kept, self.let_go):
             ways.addWidget(each)
         inner = QWidget()
         inner.setMaximumWidth(_WIDTH)
@@ -153,12 +177,19 @@ class GoalView(QWidget):
             column(
                 row(self.all, None),
                 head,
-                _card(self.step, self.status, row(self.source, None)),
-                _card(heading(tr("Plans"), sub=True), self._plans, row(self.plan, self.win, None, space=16)),
+                _card(self.step, self.status, row(self.source, None), row(self.reminder, None)),
+                _card(
+                    heading(tr("Plans"), sub=True),
+                    self._plans,
+                    row(self.plan, self.win, self.changed, None, space=16),
+                ),
                 _card(heading(tr("The last two weeks"), sub=True), self.days),
                 self._charts,
                 _card(
-                    label(tr("Keep it, make it smaller, or let it go. Each is a good way on."), wrap=True),
+                    label(
+                        tr("Keep it, make it smaller, let it rest, or let it go. Each is a good way on."),
+                        wrap=True,
+                    ),
                     ways,
                 ),
                 None,

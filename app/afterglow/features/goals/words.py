@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from afterglow.core import schedule as sched
 from afterglow.core.schedule import Kind
 from afterglow.features.goals import rules
-from afterglow.features.goals.shapes import Mark
+from afterglow.features.goals.shapes import Mark, Standing, State
 from afterglow.ui import schedule_words
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from afterglow.core.arc import Arc
     from afterglow.core.schedule import Schedule
-    from afterglow.features.goals.rules import Point
+    from afterglow.features.goals.rules import Point, WeekCount
     from afterglow.features.goals.shapes import Goal, PlanDraft
 
 
@@ -35,18 +36,24 @@ def doing(goal: Goal) -> str:
 def under(goal: Goal) -> str:
     """Return what a thing on Today belongs to."""
     if doing(goal) == name(goal):
-        return tr("Goal · {when}").format(when=schedule_words.told(goal.draft.schedule))
-    return tr("Goal · {name}").format(name=name(goal))
+        said = tr("Goal · {when}").format(when=schedule_words.told(goal.draft.schedule))
+    else:
+        said = tr("Goal · {name}").format(name=name(goal))
+    who = goal.draft.person.strip()
+    return tr("{goal} · {who}").format(goal=said, who=who) if who else said
 
 
 def step(goal: Goal) -> str:
-    """Return what there is to do and when: "Sketch for ten minutes · Mon Wed Sat"."""
-    return tr("{what} · {when}").format(what=doing(goal), when=schedule_words.told(goal.draft.schedule))
+    """Return what there is to do, whom it is about, and when: "Text one person · Ana · once a week"."""
+    parts = (doing(goal), goal.draft.person.strip(), schedule_words.told(goal.draft.schedule))
+    return " · ".join(filter(None, parts))
 
 
 def status(goal: Goal, marks: dict[date, Mark], today: date, arc: Arc) -> str:
     """Return one soft line about now; what was left undone has no line."""
     schedule, mark = goal.draft.schedule, marks.get(today)
+    if goal.state is State.PAUSED:
+        return tr("It rests. Nothing is lost, and it can be taken up again.")
     if mark is not None:
         return _said(mark)
     if arc.session_on(today) is not None:
@@ -85,6 +92,25 @@ def sentence(plan: PlanDraft) -> str:
     if cue and action:
         return tr("If {cue}, then {action}.").format(cue=cue, action=action)
     return plan.obstacle.strip() or cue or action
+
+
+def standing(state: Standing) -> str:
+    """Return how it stands with an obstacle."""
+    return {
+        Standing.OPEN: tr("still there"),
+        Standing.EASED: tr("eased"),
+        Standing.LET_GO: tr("let go"),
+    }[state]
+
+
+def weeks(counts: Sequence[WeekCount]) -> str:
+    """Return the steps of the last weeks as plain numbers; nothing about what was not done."""
+    this = counts[-1].steps if counts else 0
+    said = [tr("This week: one step") if this == 1 else tr("This week: %n steps", "", this)]
+    if len(counts) > 1:
+        last = counts[-2].steps
+        said.append(tr("the week before: one") if last == 1 else tr("the week before: {n}").format(n=last))
+    return "; ".join(said) + "."
 
 
 def mark(said: Mark | None) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterglow.feature import Feature
+from afterglow.feature import Entrance, Feature
 from afterglow.features.today import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.today.carried import CARRIED
 from afterglow.features.today.keepers import KEEPERS
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -35,12 +37,19 @@ def _reason(vault: Vault) -> str:
     return why.statement if why is not None else ""
 
 
+def _show_why(over: QWidget, parts: Parts) -> None:
+    from afterglow.features.today.why_dialog import show
+
+    show(over, parts)
+
+
 FEATURE = Feature(
     name="today",
     title=lambda: tr("Today"),
     page=_page,
     load=_load,
     reason=_reason,
+    entrances=(Entrance(lambda: tr("Why I began"), _show_why, key="F4"),),
     keepers=KEEPERS,
     carried=(CARRIED,),
 )
