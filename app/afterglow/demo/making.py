@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from afterglow.core import sounds
 from afterglow.demo.reading import DemoDataError, ago
 from afterglow.features.creations.shapes import (
+    SYMBOL,
     Creation,
     CreationDraft,
     Incoming,
     Kind,
+    Origin,
     Stroke,
     What,
 )
@@ -45,7 +47,14 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str]) -> 
 def _incoming(fields: dict[str, Any], now: datetime, uid: Callable[[str], str]) -> Incoming:
     at = ago(fields).moment(now)
     name, kind = fields["name"], Kind(fields["kind"])
-    draft = CreationDraft(kind, at, fields["title"], fields.get("words", ""), fields.get("note", ""))
+    draft = CreationDraft(
+        kind,
+        at,
+        fields["title"],
+        fields.get("words", ""),
+        fields.get("note", ""),
+        origins=tuple(Origin(SYMBOL, uid(f"symbol {symbol}")) for symbol in fields.get("symbols", ())),
+    )
     made = Creation(uid(f"made {name}"), draft, created=at.utc_ms, changed=at.utc_ms)
     if kind is Kind.SOUND:
         return Incoming(made, ((uid(f"sound {name}"), What.SOUND, _tone()),))

@@ -14,9 +14,11 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from afterglow.core import pictures, sounds
+from afterglow.core.arc import Arc
 from afterglow.core.errors import PersonError
 from afterglow.core.moment import Moment
 from afterglow.core.shapes import New
+from afterglow.core.shares import Paragraph, Period, Place, Quote
 from afterglow.features.creations import card, strokes
 from afterglow.features.creations.days import made_named
 from afterglow.features.creations.keeper import CREATION
@@ -234,3 +236,23 @@ def test_other_pages_hear_of_it_by_day_and_by_name(made: Creations, clock: HeldC
     )  # fmt: skip
     assert made_named(made.vault, [uid, new_uid()], "creations") == [found]
     assert card.FEATURE.happenings(made.vault, today - timedelta(days=2), today - timedelta(days=1)) == []
+
+
+def test_the_pages_for_others_hold_none_of_it_until_it_is_ticked(made: Creations, clock: HeldClock) -> None:
+    now, today = made.vault.now(), clock.now().date()
+    made.create(CreationDraft(Kind.WORDS, now, words="Slow\nwater", note="Rest", shareable=True))
+    made.create(CreationDraft(Kind.COOK, now, "Bread"))
+    made.put_away([made.create(CreationDraft(Kind.COOK, now, "Soup"))])
+    assert card.FEATURE.shares is not None
+    (section,) = card.FEATURE.shares(made.vault, Period(today, today, Arc()))
+    assert (section.place, section.on) == (Place.MAKING, False)
+    assert [(each.title, each.on, each.sensitive) for each in section.items] == [
+        ("Words", False, False),
+        ("Bread", False, True),
+    ]
+    assert section.items[0].blocks[1:] == (Quote("Slow\nwater"), Paragraph("Rest"))
+    assert not any(each.usual for each in section.items)
+    (none,) = card.FEATURE.shares(
+        made.vault, Period(today - timedelta(days=9), today - timedelta(days=1), Arc())
+    )
+    assert none.items == ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from afterglow.core.shapes import Happening
+    from afterglow.core.shares import Period, Section
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -46,6 +47,12 @@ def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
     return made_named(vault, uids, NAME)
 
 
+def _shares(vault: Vault, period: Period) -> Sequence[Section]:
+    from afterglow.features.creations import shares
+
+    return shares.sections(vault, period)
+
+
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Make something"),
@@ -55,5 +62,6 @@ FEATURE = Feature(
     happenings=_happenings,
     named=_named,
     keepers=(CREATION,),
+    shares=_shares,
     carried=(CARRIED,),
 )
