@@ -198,6 +198,7 @@ def test_without_a_microphone_the_dialog_says_so(studio: Studio) -> None:
     button(dialog, "Record").click()
     wait(lambda: "No microphone" in dialog.line.text())
     assert dialog.record.isEnabled()
+    assert dialog.record.hasFocus()
     dialog.reject()
     dialog.deleteLater()
     assert studio.problems == []

@@ -119,6 +119,26 @@ def test_after_thirty_days_in_the_bin_nothing_is_left_over(made: Creations, cloc
         assert count(made.vault, record) == 0
 
 
+def test_what_was_begun_and_left_goes_after_a_day_and_nothing_else_does(
+    made: Creations, clock: HeldClock
+) -> None:
+    now = made.vault.now()
+    bare = made.create(CreationDraft(Kind.SOUND, now))
+    others = [
+        made.create(CreationDraft(Kind.SOUND, now, note="Hm")),
+        made.create(CreationDraft(Kind.SOUND, now, origins=(Origin("entry", new_uid()),))),
+        made.create(CreationDraft(Kind.SOUND, now, session=new_uid())),
+        made.create(CreationDraft(Kind.DRAWING, now)),
+    ]
+    made.files.put_lines(others[-1], 0, [LINE])
+    assert made.get(bare).bare
+    made.purge_old()
+    assert made.count() == 5
+    clock.forward(days=1)
+    made.purge_old()
+    assert made.known() == set(others)
+
+
 def test_a_picture_that_an_entry_shows_too_stays_whichever_goes_first(
     made: Creations, clock: HeldClock
 ) -> None:

@@ -23,11 +23,15 @@ class Shown:
 
 
 def look(store: Creations, most: int) -> Shown:
-    """Return what was made last. A drawing whose picture is older than its lines gets a new one."""
+    """Return what was made last, but for what was only begun.
+
+    A drawing whose picture is older than its lines gets a new one.
+    """
     found = store.latest(most + 1)
     old = [each.uid for each in found if each.picture_is_old]
     for uid in old:
         picture_of(store.files, uid)()
     if old:
         found = store.latest(most + 1)
-    return Shown(tuple(found[:most]), len(found) > most, tuple(store.binned()))
+    shown = tuple(each for each in found[:most] if not each.bare)
+    return Shown(shown, len(found) > most, tuple(store.binned()))

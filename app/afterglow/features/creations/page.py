@@ -164,8 +164,7 @@ class CreationsPage(Page):
 
     def _drop_if_empty(self, uid: str) -> None:
         def work() -> None:
-            made = self.store.get(uid)
-            if made.draft.empty and not made.files and not made.lines:
+            if self.store.get(uid).bare:
                 self.store.purge([uid])
 
         self._run(work)

@@ -98,6 +98,12 @@ class Creation:
     deleted: int | None = None
 
     @property
+    def bare(self) -> bool:
+        """Whether nothing of it is there yet: it was begun, and not gone on with."""
+        draft = self.draft
+        return draft.empty and not (self.files or self.lines or draft.origins or draft.session)
+
+    @property
     def drawing(self) -> CreationFile | None:
         """The picture of its lines, if there is one."""
         return next((each for each in self.files if each.what is What.DRAWING), None)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
 # Paper stays paper: the same by day and by night.
 PAPER = 0xFFFDF9
 _LIGHTEST = 0.35
-# So many lines are painted anew at most when one is taken back.
-_FRESH = 24
+# So many lines are painted anew when one is taken back, and so many sheets are kept for that.
+_FRESH, _KEPT = 24, 10
+# Widths, in units of the paper, that nobody can tell apart are drawn in one go.
+_ALIKE = 0.5
 
 
 def blank() -> QImage:
@@ -62,28 +63,41 @@ def png(strokes: Sequence[Stroke]) -> bytes:
 
 
 class Layers:
-    """A sheet that can take lines back quickly: the older lines lie on a layer of their own."""
+    """A sheet that can take lines back quickly: what lay on it some lines ago is kept, for a while back.
 
-    def __init__(self) -> None:
-        self._under, self._count = blank(), 0
+    May be made on any thread, and then belongs to whoever it is handed to.
+    """
+
+    def __init__(self, strokes: Sequence[Stroke] = ()) -> None:
+        # How many lines, the last of them, and the sheet with them: the fewest first.
+        self._kept: list[tuple[int, Stroke, QImage]] = []
         self.image = blank()
+        self.show(strokes)
 
     def show(self, strokes: Sequence[Stroke]) -> None:
         """Show exactly these lines."""
-        if len(strokes) < self._count:
-            self._under, self._count = blank(), 0
-        self._settle(strokes)
-        self.image = paint(self._under.copy(), strokes[self._count :])
+        self.image = self._grown(strokes)
 
     def add(self, strokes: Sequence[Stroke]) -> None:
         """Hear that the last of these lines is finished; it was painted as it was drawn."""
-        if len(strokes) - self._count > 2 * _FRESH:
-            self._settle(strokes)
+        if len(strokes) - self._nearest(strokes)[0] > 2 * _FRESH:
+            self._grown(strokes)
 
-    def _settle(self, strokes: Sequence[Stroke]) -> None:
-        upto = max(self._count, len(strokes) - _FRESH)
-        self._under = paint(self._under, strokes[self._count : upto])
-        self._count = upto
+    def _nearest(self, strokes: Sequence[Stroke]) -> tuple[int, QImage]:
+        for count, last, image in reversed(self._kept):
+            if count <= len(strokes) and strokes[count - 1] is last:
+                return count, image
+        return 0, blank()
+
+    def _grown(self, strokes: Sequence[Stroke]) -> QImage:
+        count, image = self._nearest(strokes)
+        while len(strokes) - count > _FRESH:
+            image = paint(image.copy(), strokes[count : count + _FRESH])
+            count += _FRESH
+            self._kept = [each for each in self._kept if each[0] < count]
+            self._kept.append((count, strokes[count - 1], image))
+            del self._kept[:-_KEPT]
+        return paint(image.copy(), strokes[count:])
 
 
 def _painter(image: QImage) -> QPainter:
@@ -95,16 +109,23 @@ def _painter(image: QImage) -> QPainter:
 def _paint(painter: QPainter, stroke: Stroke, points: Sequence[Point]) -> None:
     pen = QPen(QColor(PAPER if stroke.erases else stroke.colour))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if len(points) == 1:
         x, y, pressure = points[0]
         pen.setWidthF(_width(stroke, pressure))
         painter.setPen(pen)
         painter.drawPoint(QPointF(x, y))
-    for (x, y, _pressure), (to_x, to_y, pressure) in pairwise(points):
-        pen.setWidthF(_width(stroke, pressure))
+    at = 1
+    while at < len(points):
+        width, run = _width(stroke, points[at][2]), [QPointF(*points[at - 1][:2])]
+        while at < len(points) and _width(stroke, points[at][2]) == width:
+            run.append(QPointF(*points[at][:2]))
+            at += 1
+        pen.setWidthF(width)
         painter.setPen(pen)
-        painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
+        painter.drawPolyline(run)
 
 
 def _width(stroke: Stroke, pressure: float) -> float:
-    return stroke.width * (_LIGHTEST + (1 - _LIGHTEST) * pressure)
+    exact = stroke.width * (_LIGHTEST + (1 - _LIGHTEST) * pressure)
+    return max(_ALIKE, round(exact / _ALIKE) * _ALIKE)

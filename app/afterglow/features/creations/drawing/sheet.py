@@ -58,11 +58,11 @@ class Sheet(QWidget):
         """Return a size that suits a window."""
         return QSize(PAPER_WIDTH // 2, PAPER_HEIGHT // 2)
 
-    def put(self, strokes: Sequence[Stroke]) -> None:
-        """Show another drawing, to go on with."""
-        self.lines = Lines(strokes)
+    def put(self, strokes: Sequence[Stroke], painted: painting.Layers) -> None:
+        """Show another drawing, to go on with, as it was painted off the window's thread."""
+        self.lines, self._layers = Lines(strokes), painted
         self._by_keys = False
-        self._repaint()
+        self.update()
 
     def undo(self) -> None:
         """Take back the last step."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from afterglow.features.creations.drawing.keeper import DrawingKeeper
+from afterglow.features.creations.drawing.painting import Layers
 from afterglow.features.creations.drawing.sheet import Sheet
 from afterglow.features.creations.drawing.tools import Tools
 from afterglow.ui.controls import button, column, label, row
@@ -73,17 +74,19 @@ class DrawingView(QWidget):
     def open(self, uid: str, ready: Callable[[], None]) -> None:
         """Read a drawing's lines and show it; then `ready`."""
 
-        def show(strokes: Sequence[Stroke]) -> None:
-            self.sheet.put(strokes)
+        def work() -> tuple[Sequence[Stroke], Layers]:
+            strokes = self._store.files.lines(uid)
+            return strokes, Layers(strokes)
+
+        def show(found: tuple[Sequence[Stroke], Layers]) -> None:
+            self.sheet.put(*found)
             self.keeper.open(uid, self.sheet.lines.all)
             self.tools.follow()
             self.line.setText(tr("Each line is kept as you draw it. Nobody marks it."))
             ready()
             self.sheet.setFocus()
 
-        self._parts.background.run(
-            lambda: self._store.files.lines(uid), show, self._parts.window.show_problem, owner=self
-        )
+        self._parts.background.run(work, show, self._parts.window.show_problem, owner=self)
 
     def leave(self) -> None:
         """Keep the picture of the lines, and go."""
@@ -96,7 +99,7 @@ class DrawingView(QWidget):
     def close_drawing(self) -> None:
         """Put the paper away; what was on it is kept."""
         self.keeper.open("", ())
-        self.sheet.put(())
+        self.sheet.put((), Layers())
 
     def _about(self) -> None:
         uid = self.uid

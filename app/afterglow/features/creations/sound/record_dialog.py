@@ -138,12 +138,14 @@ class RecordDialog(Dialog):
     # Inside
 
     def _aside(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        had = self.focusWidget()
         self._busy = True
         self._show()
 
         def finished(result: object) -> None:
             self._busy = False
             done(result)
+            self._back(had)
 
         def failed(error: BaseException) -> None:
             self._busy = False
@@ -152,8 +154,14 @@ class RecordDialog(Dialog):
             else:
                 self._parts.window.show_problem(error)
             self._show()
+            self._back(had)
 
         self._parts.background.run_long(lambda _progress: work(), finished, failed, owner=self)
+
+    def _back(self, had: QWidget | None) -> None:
+        """Give the keyboard back to the button that was pressed, or to the nearest of use."""
+        wanted = had if had is not None and had.isEnabled() else self.record
+        (wanted if wanted.isEnabled() else self.keep).setFocus()
 
     def _look(self) -> None:
         self.bar.drift(self.recorder.level if self.recorder.recording else 0.0)

@@ -148,10 +148,18 @@ class Creations:
         _unlink(session, [each.uid for each in found])
 
     def purge_old(self) -> None:
-        """Remove for good what has been in the bin for thirty days."""
-        before = self.vault.now().utc_ms - BIN_DAYS * _DAY_MS
+        """Remove for good what has been in the bin for thirty days, and what was begun a day ago and left."""
+        now = self.vault.now().utc_ms
+        before = now - BIN_DAYS * _DAY_MS
         with self.vault.read() as session:
-            old = session.scalars(select(CreationRecord.uid).where(CreationRecord.deleted <= before)).all()
+            old = list(session.scalars(select(CreationRecord.uid).where(CreationRecord.deleted <= before)))
+        begun = _present().where(
+            CreationRecord.changed <= now - _DAY_MS,
+            CreationRecord.title == "",
+            CreationRecord.words == "",
+            CreationRecord.note == "",
+        )
+        old += [each.uid for each in self._read(begun) if each.bare]
         if old:
             self.purge(old)
 
