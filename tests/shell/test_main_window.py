@@ -5,15 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from tests.qt import button, press, wait
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.settings import load
 from afterglow.feature import Entrance, Feature, Page, Parts
+from afterglow.shell.entrance import Entrance as LockScreen
 from afterglow.shell.header import Header
 from afterglow.shell.idle import IdleWatch
 from afterglow.shell.main_window import Doors, MainWindow
@@ -141,6 +142,32 @@ def made(
 def _allow(made: Made) -> None:
     for page in made.window.findChildren(FakePage):
         page.refuses = None
+
+
+def test_help_now_is_at_the_same_place_on_every_tab_and_before_unlocking(
+    qtbot: QtBot, made: Made, preferences: Preferences
+) -> None:
+    entrance = LockScreen(preferences)
+    qtbot.addWidget(entrance)
+    places = []
+    for tab in (0, 1):
+        made.window.open_tab_at(tab)
+        made.window.resize(1180, 760)
+        places.append(_place(made.window))
+    entrance.resize(1180, 760)
+    entrance.show()
+    qtbot.waitExposed(entrance)
+    qtbot.wait(20)
+    before = _place(entrance)
+    assert places[0] == places[1]
+    assert before.size() == places[0].size()
+    # The sign of the menu is as wide as the letters in use make it.
+    assert (before.topLeft() - places[0].topLeft()).manhattanLength() <= 8
+
+
+def _place(window: QWidget) -> QRect:
+    shown = button(window, "Help now")
+    return QRect(shown.mapTo(window, shown.rect().topLeft()), shown.size())
 
 
 def test_keys_reach_the_page_in_view(made: Made) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SIZE = (1180, 760)
 _LEAST_SIZE = (420, 420)
+# The room that the menu takes in the main window: Help now is at the very same place in both.
+_MENU = 49
 
 
 class Entrance(QFrame):
@@ -56,6 +58,7 @@ class Entrance(QFrame):
         top = QHBoxLayout()
         top.addStretch()
         top.addWidget(help_now)
+        top.addSpacing(_MENU)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
