@@ -92,3 +92,22 @@ class Usual:
     high: int
     sessions: int
     longer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a person wants to be asked.
+
+    One question a page or all on one; the PHQ-8 instead of the PHQ-9; at a `rhythm`, with the GAD-7 as
+    well for `anxiety`. The rhythm is off until they turn it on.
+    """
+
+    one_a_page: bool = True
+    eight: bool = False
+    rhythm: bool = False
+    anxiety: bool = False
+
+    @property
+    def depression(self) -> str:
+        """The identifier of the questionnaire about low mood."""
+        return "phq8" if self.eight else "phq9"

@@ -60,12 +60,13 @@ class AnswerStore:
         answers: Mapping[str, int | None],
         started: Moment,
         *,
+        uid: str = "",
         origin: object | None = None,
     ) -> str:
         """Keep the first answers of a questionnaire that was begun at a moment; returns its identifier."""
         now = self.vault.now()
         with self.vault.write(origin) as session:
-            record = _new(new_uid(), _form(session, form, now), started, now)
+            record = _new(uid or new_uid(), _form(session, form, now), started, now)
             session.add(record)
             session.flush()
             _put(session, record, form, answers, now)
