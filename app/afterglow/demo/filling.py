@@ -7,7 +7,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from afterglow.core import paths, pictures
-from afterglow.demo import goals, insights, making, reading, selfcare, sharing, today
+from afterglow.demo import goals, insights, making, questionnaires, reading, selfcare, sharing, today
 from afterglow.demo.sessions import sessions
 from afterglow.features.journal.shapes import Draft, Incoming, Note, Version
 from afterglow.features.measures.store import MoodStore
@@ -43,6 +43,7 @@ def fill(store: JournalStore, now: datetime) -> int:
     SessionStore(store.vault).add(sessions(folder() / "sessions.toml", now, uid))
     moods, wordings = today.read(folder() / "today.toml", now, uid)
     MoodStore(store.vault).add(mood for mood in moods if mood.at <= store.vault.now())
+    questionnaires.fill(store.vault, folder() / "questionnaires.toml", now, uid)
     reasons = TodayStore(store.vault)
     reasons.add(wordings)
     reasons.set_rhythm(Rhythm.DAILY)

@@ -210,6 +210,10 @@ QTableView[plain="false"]::item:selected { background: $accent_tint; color: $ink
 QTableView[plain="true"] {
   background: transparent; border: none; border-radius: 0; selection-background-color: transparent;
 }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section {
+  background: transparent; color: $soft; border: none; border-bottom: 1px solid $line; padding: 8px 10px;
+}
 QHeaderView[plain="true"], QHeaderView[plain="true"]::section {
   background: transparent; color: $ink; border: none; padding: 0;
 }

@@ -34,13 +34,13 @@ def test_answers_are_kept_page_by_page_until_it_is_finished(answers: AnswerStore
     started = now(clock)
     uid = answers.begin(FORMS["gad7"], {"1": 2}, started)
     clock.forward(minutes=3)
-    answers.save(uid, {"1": 1, "2": None})
+    answers.keep(uid, FORMS["gad7"], started, {"1": 1, "2": None})
     left = answers.all()[0]
     assert (left.finished, left.answers) == (None, {"1": 1, "2": None})
     answers.finish(uid)
     done = answers.all()[0]
     assert (done.started, done.finished) == (started, now(clock))
-    answers.save(uid, {"1": 3})
+    answers.keep(uid, FORMS["gad7"], started, {"1": 3})
     answers.finish(uid)
     assert answers.all() == [done]
 
@@ -67,7 +67,6 @@ def test_an_answer_that_is_not_on_the_form_changes_nothing(answers: AnswerStore,
             answers.begin(FORMS["phq2"], wrong, now(clock))
     assert answers.all() == []
     assert not answers.amend("nobody", {"1": 0})
-    answers.save("nobody", {"1": 0})
     answers.finish("nobody")
     answers.remove("nobody")
 

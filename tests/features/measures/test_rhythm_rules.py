@@ -71,7 +71,8 @@ def test_pages_and_where_to_go_on() -> None:
     assert walk.resume_at(single, {}) == 0
     assert walk.resume_at(single, dict.fromkeys((item.id for item in form.items), 0)) == 7
     assert walk.resume_at(whole, answers) == 0
-    assert walk.unanswered(whole[0], answers) == ["3", "5", "6", "7", "function"]
+    assert walk.unanswered(form, whole[0], answers) == ["3", "5", "6", "7"]
+    assert walk.unanswered(form, ("function",), answers) == []
 
 
 def test_being_asked_is_off_until_it_is_turned_on(vault: Vault) -> None:

@@ -74,7 +74,7 @@ def test_a_questionnaire_as_a_series(offers: Offers, vault: Vault, clock: HeldCl
     ]
     assert found.told == (
         "PHQ-9, 2 times: from 19, moderately severe on 22 Nov 2026 to 10, moderate on 11 Dec 2026. "
-        "The last one next to the first: 9 lower. 1 more not complete, so without a total."
+        "The last one next to the first: 9 lower. Not complete, so without a total: 1."
     )
     assert found.notice.startswith("Developed by Drs.")
     filled = found.readings[2].filled

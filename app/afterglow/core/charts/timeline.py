@@ -154,6 +154,8 @@ def _windows(series: Series, field: Field, first: date, over: Sequence[Window], 
                 free = left + wide + 14
         else:
             made.append(Box(left, field.top - 6, right - left, field.bottom - field.top + 6, "dawn_tint"))
+            # Windows that follow each other at once are told apart by their first day.
+            made.append(Stroke(((left, field.top - 6), (left, field.bottom)), "dawn", 1.0))
             if wide + 12 <= right - left:
                 made.append(Words(left + 6, field.top + size * 0.75, each.name, "soft", size))
     return made

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the measures offer the rest of the program: a card on Today, and moods to look back on."""
+"""What the measures offer the rest of the program: moods, questionnaires, their charts, and series."""
 
 from __future__ import annotations
 
@@ -18,10 +18,29 @@ if TYPE_CHECKING:
 
     from afterglow.core.arc import Arc
     from afterglow.core.measured import Series
-    from afterglow.feature import Parts, TodayCard
+    from afterglow.core.shapes import Suggestion
+    from afterglow.feature import Page, Parts, TodayCard
     from afterglow.vault.vault import Vault
 
 NAME = "measures"
+
+
+def _page(parts: Parts) -> Page:
+    from afterglow.features.measures.page import MeasuresPage
+
+    return MeasuresPage(parts)
+
+
+def _load() -> object:
+    from afterglow.features.measures import page
+
+    return page
+
+
+def _panel(parts: Parts) -> TodayCard:
+    from afterglow.features.measures.panel import MeasuresPanel
+
+    return MeasuresPanel(parts)
 
 
 def _today(parts: Parts) -> TodayCard:
@@ -45,12 +64,37 @@ def _series(vault: Vault, first: date, last: date, arc: Arc) -> Sequence[Series]
     return series(vault, first, last, arc, NAME)
 
 
+def _suggestions(vault: Vault, day: date, arc: Arc) -> Sequence[Suggestion]:
+    from afterglow.features.measures.offering import suggestions
+
+    return suggestions(vault, day, arc, NAME)
+
+
+def _begin(parts: Parts, key: str) -> None:
+    from afterglow.features.measures.offering import asked
+
+    parts.window.open_tab(NAME, asked(key))
+
+
+def _answered(vault: Vault, key: str, for_good: bool) -> None:  # as the card says
+    from afterglow.features.measures.offering import answered
+
+    answered(vault, key, for_good=for_good)
+
+
 FEATURE = Feature(
     name=NAME,
-    title=lambda: tr("Mood"),
+    title=lambda: tr("Mood and questionnaires"),
+    page=_page,
+    in_menu=True,
+    load=_load,
     happenings=_happenings,
+    suggestions=_suggestions,
+    begin=_begin,
+    answered=_answered,
     series=_series,
     today=_today,
+    panel=_panel,
     keepers=KEEPERS,
     carried=CARRIED,
 )

@@ -12,14 +12,21 @@ from afterglow.core.charts.scene import Anchor, Box, Chart, Dot, Stroke
 from afterglow.ui.theme import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QColor
+
     from afterglow.core.charts.scene import Measure, Shape, Words
 
+    # A colour by its name in the theme.
+    Colour = Callable[[str], QColor]
 
-def paint(painter: QPainter, chart: Chart, font: QFont) -> None:
-    """Paint a chart at its own size, from the painter's origin."""
+
+def paint(painter: QPainter, chart: Chart, font: QFont, colour: Colour | None = None) -> None:
+    """Paint a chart at its own size, from the painter's origin, in the theme's colours or in others."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shape in chart.shapes:
-        _one(painter, shape, font)
+        _one(painter, shape, font, colour or tokens().colour)
 
 
 def measure(font: QFont) -> Measure:
@@ -34,13 +41,13 @@ def measure(font: QFont) -> Measure:
     return wide
 
 
-def _one(painter: QPainter, shape: Shape, font: QFont) -> None:
+def _one(painter: QPainter, shape: Shape, font: QFont, colour: Colour) -> None:
     if isinstance(shape, Box):
-        fill = tokens().colour(shape.fill)
+        fill = colour(shape.fill)
         fill.setAlphaF(shape.strength)
         painter.fillRect(QRectF(shape.x, shape.y, shape.width, shape.height), fill)
     elif isinstance(shape, Stroke):
-        pen = QPen(tokens().colour(shape.colour), shape.width)
+        pen = QPen(colour(shape.colour), shape.width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if shape.dashed:
@@ -50,16 +57,16 @@ def _one(painter: QPainter, shape: Shape, font: QFont) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline([QPointF(x, y) for x, y in shape.points])
     elif isinstance(shape, Dot):
-        painter.setPen(QPen(tokens().colour(shape.edge or shape.fill), 1.5))
-        painter.setBrush(tokens().colour(shape.fill))
+        painter.setPen(QPen(colour(shape.edge or shape.fill), 1.5))
+        painter.setBrush(colour(shape.fill))
         painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
     else:
-        _words(painter, shape, font)
+        _words(painter, shape, font, colour)
 
 
-def _words(painter: QPainter, words: Words, font: QFont) -> None:
+def _words(painter: QPainter, words: Words, font: QFont, colour: Colour) -> None:
     painter.setFont(_sized(font, words.size))
-    painter.setPen(tokens().colour(words.colour))
+    painter.setPen(colour(words.colour))
     x = words.x
     if words.anchor is not Anchor.START:
         wide = painter.fontMetrics().horizontalAdvance(words.text)

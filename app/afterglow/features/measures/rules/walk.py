@@ -27,6 +27,6 @@ def resume_at(walk: Sequence[Page], answers: Mapping[str, int | None]) -> int:
     return len(walk) - 1
 
 
-def unanswered(page: Page, answers: Mapping[str, int | None]) -> list[str]:
-    """Return the questions of a page that have neither an answer nor were declined."""
-    return [name for name in page if name not in answers]
+def unanswered(form: Instrument, page: Page, answers: Mapping[str, int | None]) -> list[str]:
+    """Return the counted questions of a page that have neither an answer nor were declined."""
+    return [item.id for item in form.items if item.counted and item.id in page and item.id not in answers]

@@ -54,33 +54,34 @@ class AnswerStore:
         with self.vault.read() as session:
             return _filled(session, select(QuestionnaireRecord).where(QuestionnaireRecord.uid.in_(uids)))
 
-    def begin(
-        self,
-        form: Instrument,
-        answers: Mapping[str, int | None],
-        started: Moment,
-        *,
-        uid: str = "",
-        origin: object | None = None,
-    ) -> str:
+    def begin(self, form: Instrument, answers: Mapping[str, int | None], started: Moment) -> str:
         """Keep the first answers of a questionnaire that was begun at a moment; returns its identifier."""
-        now = self.vault.now()
-        with self.vault.write(origin) as session:
-            record = _new(uid or new_uid(), _form(session, form, now), started, now)
-            session.add(record)
-            session.flush()
-            _put(session, record, form, answers, now)
-            return record.uid
+        uid = new_uid()
+        self.keep(uid, form, started, answers)
+        return uid
 
-    def save(self, uid: str, answers: Mapping[str, int | None], *, origin: object | None = None) -> None:
+    def keep(
+        self,
+        uid: str,
+        form: Instrument,
+        started: Moment,
+        answers: Mapping[str, int | None],
+        *,
+        origin: object | None = None,
+    ) -> None:
         """Keep answers of one that is not finished, over those from before; raises ValueError.
 
-        One that is gone, or is finished already, is passed over: what was finished is amended.
+        One that is not there yet is begun. One that is finished is passed over: it is amended.
         """
+        now = self.vault.now()
         with self.vault.write(origin) as session:
             record = _find(session, uid)
-            if record is not None and record.finished is None:
-                _put(session, record, _read_form(session, record), answers, self.vault.now())
+            if record is None:
+                record = _new(uid, _form(session, form, now), started, now)
+                session.add(record)
+                session.flush()
+            if record.finished is None:
+                _put(session, record, _read_form(session, record), answers, now)
 
     def finish(self, uid: str, *, origin: object | None = None) -> None:
         """Say that a questionnaire is done, with whatever was answered."""
@@ -176,6 +177,8 @@ def _put(
                 questionnaire_id=record.id, item=name, turn=turn, created=at.utc_ms, uid=new_uid()
             )
             session.add(one)
+        elif one.value == value:
+            continue
         one.value, one.changed, one.offset = value, at.utc_ms, at.offset
     record.changed, record.offset = at.utc_ms, at.offset
 
