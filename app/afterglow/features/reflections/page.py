@@ -99,7 +99,9 @@ class ReflectionsPage(Page):
         """Begin a reflection, or go on with the one that was begun."""
         if not self._let_go():
             return
-        self._run(partial(prepare, self._parts.vault, self._parts.offers, what), self._start)
+        settings = self._parts.settings
+        countries = (settings.country, settings.second_country)
+        self._run(partial(prepare, self._parts.vault, self._parts.offers, what, countries), self._start)
 
     def show_list(self) -> None:
         """Go back to the list."""

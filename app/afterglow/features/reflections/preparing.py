@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterglow.core.errors import PersonError, mark
-from afterglow.features.reflections import library
+from afterglow.features.reflections import library, listing
 from afterglow.features.reflections.making import Around
 from afterglow.features.reflections.shapes import Draft
 from afterglow.features.reflections.store import ReflectionStore
@@ -53,8 +53,11 @@ class Wanted:
     short: bool = False
 
 
-def prepare(vault: Vault, offers: Offers, wanted: Wanted) -> Ready:
-    """Return what is needed to begin a reflection, or to go on with it; raises NoDialogError."""
+def prepare(vault: Vault, offers: Offers, wanted: Wanted, countries: Sequence[str] = ()) -> Ready:
+    """Return what is needed to begin a reflection, or to go on with it; raises NoDialogError.
+
+    `countries` are those whose helplines may be chosen from.
+    """
     dialog = library.find(vault, wanted.dialog)
     if dialog is None:
         raise NoDialogError
@@ -73,7 +76,7 @@ def prepare(vault: Vault, offers: Offers, wanted: Wanted) -> Ready:
         dialog,
         draft,
         Around(draft.session_uid, entries),
-        _choices(vault, offers, dialog),
+        _choices(vault, offers, dialog, countries),
         _earlier(offers, dialog, entries),
         begun is not None and begun.version != dialog.version,
     )
@@ -86,8 +89,15 @@ def _session(vault: Vault, offers: Offers) -> str:
     return place.mark.uid if place is not None else ""
 
 
-def _choices(vault: Vault, offers: Offers, dialog: Dialog) -> dict[str, Sequence[Choice]]:
+def _choices(
+    vault: Vault, offers: Offers, dialog: Dialog, countries: Sequence[str]
+) -> dict[str, Sequence[Choice]]:
     found: dict[str, Sequence[Choice]] = {}
+    wanted = {step.of for step in dialog.steps}
+    if listing.HELPLINES in wanted:
+        found[listing.HELPLINES] = listing.helplines(vault, countries)
+    if listing.DUE in wanted:
+        found[listing.DUE] = listing.due(offers, vault.clock.now().date())
     for step in dialog.steps:
         if step.of and step.of not in found:
             keeper = offers.keeper(step.of)

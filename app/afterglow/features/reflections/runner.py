@@ -190,7 +190,8 @@ class Runner(QFrame):
         assert isinstance(self.pane, QuestionPane)
         step, answer = self.pane.step, self.pane.field.answer()
         self.progress.say(answer)
-        ways = [lead.to for lead in step.leads if lead.chosen and answer.chose(lead.chosen)]
+        # Other ways out wait for a press; help does not.
+        ways = [lead.to for lead in step.leads if lead.to == "help" and answer.chose(lead.chosen)]
         self._go(self.progress.go_on)
         for way in ways:
             self._lead(way)

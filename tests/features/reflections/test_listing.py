@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a page lists besides what features keep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.qt import button, words
+
+from afterglow.core import crisis, help_lines, paths
+from afterglow.core.help_lines import CLINIC, OwnLine
+from afterglow.feature_list import FEATURES
+from afterglow.features.reflections import listing
+from afterglow.features.reflections.fields.chips import Chips
+from afterglow.features.reflections.preparing import Wanted, prepare
+from afterglow.features.selfcare.shapes import Category, PracticeDraft
+from afterglow.features.selfcare.store import SelfCareStore
+from afterglow.offers import Offers
+from afterglow.vault import own_lines
+
+if TYPE_CHECKING:
+    from tests.conftest import HeldClock
+    from tests.features.reflections.conftest import Person
+
+    from afterglow.vault.vault import Vault
+
+LINES = crisis.load(paths.resources() / "crisis" / "lines.toml")
+
+
+def told(vault: Vault, *countries: str) -> list[str]:
+    return [each.text for each in listing.helplines(vault, countries)]
+
+
+def test_no_country_is_assumed(vault: Vault) -> None:
+    assert told(vault) == told(vault, "") == told(vault, "elsewhere") == []
+
+
+def test_the_emergency_number_comes_first_then_the_persons_own_then_the_countrys(vault: Vault) -> None:
+    own_lines.keep(vault, OwnLine("", CLINIC, "My clinic", "555 01 99"))
+    france = LINES.country("FR")
+    assert france is not None
+    found = told(vault, "FR")
+    assert found[0] == f"Emergency number, France: {' · '.join(france.emergency)}"
+    assert found[1] == "My clinic: 555 01 99"
+    assert found[2] == f"{france.lines[0].name}: {france.lines[0].dial}"
+    assert len(found) == 2 + len(france.lines)
+
+
+def test_a_line_that_was_put_right_stands_there_once(vault: Vault) -> None:
+    france = LINES.country("FR")
+    assert france is not None
+    key = help_lines.key_of("FR", france.lines[0])
+    own_lines.keep(vault, OwnLine("", "own", "Put right", "3115", instead=key))
+    found = told(vault, "FR")
+    assert "Put right: 3115" in found
+    assert not any(france.lines[0].dial in each for each in found)
+
+
+def test_what_was_due_this_week_can_be_ticked(vault: Vault, clock: HeldClock) -> None:
+    SelfCareStore(vault).practices.create(PracticeDraft(Category.MOVE, title="Walk to the weir"))
+    offers = Offers(FEATURES, vault)
+    assert [each.text for each in listing.due(offers, clock.now().date())] == ["Walk to the weir"]
+    ready = prepare(vault, offers, Wanted("g15"))
+    assert [each.text for each in ready.choices["due"]] == ["Walk to the weir"]
+
+
+def test_the_safety_plan_lists_the_lines_of_the_chosen_country(vault: Vault) -> None:
+    ready = prepare(vault, Offers(FEATURES, vault), Wanted("g17"), ("PT", ""))
+    assert any("1411" in each.text for each in ready.choices["helplines"])
+
+
+@pytest.mark.parametrize(
+    ("dialog", "answer", "opened"),
+    [
+        ("g13", "yes", False),
+        ("g13", "not-sure", True),
+        ("g13", "no", True),
+        ("g14", "no", True),
+        ("g14", "yes", False),
+    ],
+)
+def test_help_opens_by_itself_for_whoever_is_not_safe(
+    person: Person, monkeypatch: pytest.MonkeyPatch, dialog: str, answer: str, opened: bool
+) -> None:
+    helped: list[bool] = []
+    monkeypatch.setattr(type(person.window), "help_now", lambda _window: helped.append(True))
+    person.begin(dialog)
+    while person.here() != "safe":
+        person.runner.skip()
+    (chips,) = person.question.field.findChildren(Chips)
+    next(each for (id_, _words), each in chips.chips.items() if id_ == answer).click()
+    person.next()
+    assert bool(helped) is opened
+    assert person.here() != "safe"
+
+
+def test_confusion_names_the_clinic_and_opens_nothing_by_itself(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helped: list[bool] = []
+    monkeypatch.setattr(type(person.window), "help_now", lambda _window: helped.append(True))
+    person.begin("g13")
+    while person.here() != "what":
+        person.runner.skip()
+    (chips,) = person.question.field.findChildren(Chips)
+    next(each for (id_, _words), each in chips.chips.items() if id_ == "confused").click()
+    shown = words(person.question)
+    assert "Please call your clinic." in shown
+    assert button(person.question, "Your clinic's number").isVisibleTo(person.question)
+    person.next()
+    assert (helped, person.here()) == ([], "easing")
