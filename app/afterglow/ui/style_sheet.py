@@ -151,7 +151,10 @@ QWidget[large="true"] QLineEdit { font-size: 13pt; }
 QWidget[large="true"] QLabel[small="true"] { font-size: 12pt; }
 QWidget[large="true"] QLabel[subheading="true"] { font-size: 15pt; }
 QWidget[large="true"] QLabel[heading="true"] { font-size: 20pt; }
-QWidget[large="true"] QLabel[words="true"] { font-size: 18pt; }
+QWidget[large="true"] QLabel[words="true"] { font-size: 20pt; }
+QWidget[large="true"] QPlainTextEdit[words="true"], QWidget[large="true"] QLineEdit[words="true"] {
+  font-size: 16pt;
+}
 QWidget[large="true"] QPushButton[kind="dot"] {
   border-radius: 20px; min-height: 38px; max-height: 38px; min-width: 38px; max-width: 38px;
 }

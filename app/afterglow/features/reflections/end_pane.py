@@ -40,8 +40,9 @@ class ThingRow(QWidget):
         self.field: QLineEdit | WordsField | None = None
         font = reading_font(settings.text_size, settings.reading_font)
         shown: QWidget
-        if new.text.isdigit():
-            shown = label(tr("{number} of 10").format(number=new.text))
+        fixed = words.fixed(new.text)
+        if fixed:
+            shown = label(fixed)
         elif "\n" in new.text or len(new.text) > 160:
             shown = self.field = WordsField(kind)
             self.field.setFixedHeight(_BOX_HEIGHT)

@@ -68,8 +68,11 @@ class QuestionPane(QWidget):
         self._leads: list[tuple[Lead, QPushButton]] = []
         inside = QWidget()
         layout = column(self.ask, self.hint, 8, *self._above(earlier), self.field, self.keep, space=8)
-        layout.setStretchFactor(self.field, 1)
         layout.addLayout(self._ways())
+        if self.field.grows:
+            layout.setStretchFactor(self.field, 1)
+        else:
+            layout.addStretch(1)
         layout.setContentsMargins(0, 0, 4, 0)
         inside.setLayout(layout)
         self.why = label(

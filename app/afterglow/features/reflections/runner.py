@@ -71,7 +71,7 @@ class Runner(QFrame):
         self.stack.addWidget(self.pausing)
         head = row(self.title, self.form, self.pause, self.help, space=4)
         head.setStretch(0, 1)
-        layout = column(head, self.segments, 8, self.problem, self.stack, 4, self.foot, space=8)
+        layout = column(head, self.segments, 14, self.problem, self.stack, 4, self.foot, space=8)
         layout.setStretchFactor(self.stack, 1)
         layout.setContentsMargins(_MARGIN, 28, _MARGIN, 28)
         self.setLayout(layout)

@@ -34,6 +34,16 @@ def moment(at: Moment) -> str:
     return day(at.local().date())
 
 
+def fixed(text: str) -> str:
+    """Return what a number or a day says in words, "" for words: only those are for changing."""
+    if text.isascii() and text.isdigit():
+        return tr("{number} of 10").format(number=text)
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return ""
+
+
 def details(new: New) -> str:
     """Return what is kept with a thing besides its words, all of it that says something."""
     names = {

@@ -55,9 +55,12 @@ class AnswerField(QWidget):
             part.enough.connect(self.enough)
             if part.grows:
                 layout.setStretchFactor(part, 1)
-        if not any(part.grows for part in parts):
-            layout.addStretch(1)
         self.setLayout(layout)
+
+    @property
+    def grows(self) -> bool:
+        """Whether it takes what room there is."""
+        return any(part.grows for part in self.parts)
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was said before."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from afterglow.features.reflections.dialog import Kind
 from afterglow.features.reflections.fields.field import Part
 from afterglow.ui.controls import column, label, row
@@ -14,12 +16,12 @@ from afterglow.ui.number_row import NumberRow
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from afterglow.features.reflections.answers import Answer
     from afterglow.features.reflections.dialog import Step
 
 LOWEST, HIGHEST = 0, 10
+# As wide as the row of numbers.
+_ROW_WIDTH = 432
 
 
 class Scales(Part):
@@ -40,7 +42,10 @@ class Scales(Part):
         layout = column(*items, space=8)
         if not two and len(step.labels) == 2:
             low, high = (label(words, soft=True, small=True) for words in step.labels)
-            layout.addLayout(row(low, None, high))
+            ends = QWidget()
+            ends.setMaximumWidth(_ROW_WIDTH)
+            ends.setLayout(row(low, None, high))
+            layout.addWidget(ends)
         layout.addWidget(
             label(
                 tr("Tap a number again to take it back. You can leave it out."),
