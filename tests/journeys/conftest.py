@@ -9,15 +9,20 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.journeys.days import SESSION, Person
 
 import afterglow
+from afterglow.vault import keys, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.conftest import HeldClock
 
 APP = Path(afterglow.__file__).parents[1]
 NEEDED = ("Xvfb", "openbox", "xdotool")
@@ -170,3 +175,13 @@ def program(tmp_path: Path, passphrase: str) -> Iterator[Program]:
     finally:
         made.close()
         screen.close()
+
+
+@pytest.fixture
+def person(tmp_path: Path, passphrase: str, clock: HeldClock) -> Iterator[Person]:
+    clock.at = SESSION - timedelta(days=2, hours=6)
+    opening.create(tmp_path / "journal", passphrase, clock=clock, cost=keys.FLOOR)[0].close()
+    made = Person(tmp_path, passphrase)
+    yield made
+    if made.program is not None:
+        made.program.kill()

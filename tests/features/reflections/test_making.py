@@ -95,7 +95,7 @@ def test_the_entry_says_everything_and_remembers_its_dialog() -> None:
         "mood": Answer("How?", numbers=(7,)),
         "ready": Answer("Ready?", picked=(("ride", "Ride home"),)),
         "support": Answer("What?", picked=(("food", "Food"), ("rest", "Rest")), beside="A bath"),
-        "plan": Answer("Plan", "1. wait"),
+        "plan": Answer("Plan", "# 1"),
         "gone": Answer("A question of before", "- still here"),
     }
     entry = making.entry(EVERYTHING, answers, Around("s4"))
@@ -117,8 +117,8 @@ def test_the_entry_says_everything_and_remembers_its_dialog() -> None:
         "### How is your mood?\n\n7/10\n\n"
         "### What would help?\n\n- Food\n- Rest\n\nA bath\n\n"
         "### Ready?\n\n- [x] Ride home\n- [ ] Phone silent\n\n"
-        "### Put it together\n\n1\\. wait\n\n"
-        "### A question of before\n\n\\- still here"
+        "### Put it together\n\n\\# 1\n\n"
+        "### A question of before\n\n- still here"
     )
     assert making.entry(EVERYTHING, {"tell": Answer("Tell it", " ")}, Around()) is None
 

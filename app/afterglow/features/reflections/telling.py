@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z]+))?\}")
 _NOTHING = Answer()
-# What would begin a heading, a list, a quote or a rule at the start of a line.
-_MARKED = re.compile(r"^(\s{0,3}\d*)([#>*+.)-])(?=\s|$)", re.MULTILINE)
+# What would begin a heading or a quote at the start of a line; a list looks as it was typed.
+_MARKED = re.compile(r"^(\s{0,3})([#>])", re.MULTILINE)
 
 
 def told(answer: Answer) -> str:
