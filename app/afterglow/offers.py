@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -85,12 +86,11 @@ class Offers(QObject):
             if each.happenings is not None
             for one in each.happenings(self._vault, first, last)
         ]
-        return _in_order(found)
+        return _in_order(self._told(found))
 
     def named(self, uids: Sequence[str]) -> list[Happening]:
         """Return what all features hold under these identifiers, the oldest first."""
-        asked = [each.named for each in self._features if each.named is not None and uids]
-        return _in_order(one for named in asked for one in named(self._vault, uids))
+        return _in_order(self._told(self._named(uids)))
 
     def due(self, day: date) -> list[Due]:
         """Return the small things of a day, in the order of the tabs."""
@@ -135,7 +135,9 @@ class Offers(QObject):
 
     def lines(self) -> list[Line]:
         """Return lines of the person's own from earlier pages."""
-        return [one for each in self._features if each.lines is not None for one in each.lines(self._vault)]
+        found = [one for each in self._features if each.lines is not None for one in each.lines(self._vault)]
+        told = self._with_words({one.of for one in found if one.of})
+        return [one for one in found if not one.of or one.of in told]
 
     def series(self, first: date, last: date) -> list[Series]:
         """Return what was measured on these days, both included, in the order of the tabs."""
@@ -228,6 +230,22 @@ class Offers(QObject):
         return sum(each.count(session) for each in self._features if each.count is not None)
 
     # Inside
+
+    def _named(self, uids: Sequence[str]) -> list[Happening]:
+        asked = [each.named for each in self._features if each.named is not None and uids]
+        return [one for named in asked for one in named(self._vault, uids)]
+
+    def _told(self, found: Sequence[Happening]) -> list[Happening]:
+        """Take the words from what stands in a text that keeps its own to itself."""
+        told = self._with_words({one.of for one in found if one.of})
+        return [
+            one if not one.of or one.of in told else replace(one, title="", text="", body="") for one in found
+        ]
+
+    def _with_words(self, uids: set[str]) -> set[str]:
+        """Return those of some texts that are there and not sensitive."""
+        found = self._named(sorted(uids)) if uids else []
+        return {one.uid for one in found if one.title or one.text or one.body}
 
     def _card(self, name: str) -> Feature | None:
         return next((each for each in self._features if each.name == name), None)

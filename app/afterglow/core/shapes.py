@@ -22,6 +22,7 @@ class Happening:
 
     `kind` is a stable word such as "entry", "insight", "mood", "goal"; `title` is what to call it (it
     may be empty), `text` a short excerpt in the person's own words, `tags` the names of its tags.
+    Words that stand in another feature's text name it in `of`: they are not told where that is sensitive.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Happening:
     tags: tuple[str, ...]
     feature: str
     body: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the person's own from an earlier page, never from a sensitive one."""
+    """A line of the person's own from an earlier page, never from a sensitive one.
+
+    Words that stand in another feature's text name it in `of`, so that they are dropped with it.
+    """
 
     text: str
     uid: str
     at: Moment
     feature: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

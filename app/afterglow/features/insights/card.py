@@ -13,10 +13,13 @@ from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from afterglow.core.anchors import Anchor
+    from afterglow.core.arc import Arc
+    from afterglow.core.shapes import Happening, Line, Suggestion
     from afterglow.core.shares import Period, Section
-    from afterglow.feature import Page, Parts
+    from afterglow.feature import Page, Parts, TodayCard
     from afterglow.vault.vault import Vault
 
 NAME = "insights"
@@ -49,6 +52,46 @@ def _shares(vault: Vault, period: Period) -> Sequence[Section]:
     return shares.sections(vault, period)
 
 
+def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
+    from afterglow.features.insights.offering import on_days
+
+    return on_days(vault, first, last)
+
+
+def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
+    from afterglow.features.insights.offering import named
+
+    return named(vault, uids)
+
+
+def _lines(vault: Vault) -> Sequence[Line]:
+    from afterglow.features.insights.offering import lines
+
+    return lines(vault)
+
+
+def _suggestions(vault: Vault, day: date, arc: Arc) -> Sequence[Suggestion]:
+    from afterglow.features.insights.offering import suggestions
+
+    return suggestions(vault, day, arc)
+
+
+def _begin(parts: Parts, _key: str) -> None:
+    parts.window.open_tab(NAME)
+
+
+def _answered(vault: Vault, key: str, for_good: bool) -> None:  # as the card says
+    from afterglow.features.insights.offering import answered
+
+    answered(vault, key, for_good)
+
+
+def _today(parts: Parts) -> TodayCard:
+    from afterglow.features.insights.today_card import MeetToday
+
+    return MeetToday(parts)
+
+
 MARKER = Marker(
     "insight",
     NAME,
@@ -63,6 +106,13 @@ FEATURE = Feature(
     title=lambda: tr("Insights"),
     page=_page,
     load=_load,
+    happenings=_happenings,
+    named=_named,
+    lines=_lines,
+    suggestions=_suggestions,
+    begin=_begin,
+    answered=_answered,
+    today=_today,
     keepers=KEEPERS,
     marker=MARKER,
     shares=_shares,

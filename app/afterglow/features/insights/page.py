@@ -79,7 +79,13 @@ class InsightsPage(Page):
         self.refresh()
 
     def open_item(self, uid: str) -> None:
-        """Show an insight whole; one that is gone is told in plain words."""
+        """Show an insight whole, or a page of the tab by its name; what is gone is told in plain words."""
+        if uid in self._ways:
+            self.show_way(uid)
+            return
+        if self.store.symbols.named([uid]):
+            self.show_way("symbols")
+            return
         self.one.open(uid, lambda: self._bring(self.one.view))
 
     def new_item(self) -> None:

@@ -35,12 +35,17 @@ class Symbols:
         with self.vault.read() as session:
             return _read(session)
 
+    def named(self, uids: Iterable[str]) -> list[Symbol]:
+        """Return the symbols under these identifiers; others are passed over."""
+        with self.vault.read() as session:
+            return _read(session, list(uids))
+
     def get(self, uid: str) -> Symbol:
         """Return a symbol; raises GoneError."""
-        found = next((one for one in self.all() if one.uid == uid), None)
-        if found is None:
+        found = self.named([uid])
+        if not found:
             raise rows.GoneError
-        return found
+        return found[0]
 
     def keep(self, name: str, kind: SymbolKind, detail: str = "", meaning: str = "") -> str:
         """Keep a new symbol; returns its identifier."""
@@ -132,11 +137,15 @@ def _add(session: Session, symbol: Symbol, now: Moment) -> None:
         rows.link(session, KIND, symbol.uid, each, WITH, now)
 
 
-def _read(session: Session) -> list[Symbol]:
+def _read(session: Session, uids: list[str] | None = None) -> list[Symbol]:
     query = select(SymbolRecord).where(SymbolRecord.deleted.is_(None))
+    if uids is not None:
+        query = query.where(SymbolRecord.uid.in_(uids))
     records = list(session.scalars(query.order_by(SymbolRecord.created.desc(), SymbolRecord.id.desc())))
     meanings: dict[int, list[Meaning]] = defaultdict(list)
-    said = select(SymbolMeaningRecord).order_by(SymbolMeaningRecord.at, SymbolMeaningRecord.id)
+    mine = SymbolMeaningRecord.symbol_id.in_([row.id for row in records])
+    said = select(SymbolMeaningRecord).where(mine)
+    said = said.order_by(SymbolMeaningRecord.at, SymbolMeaningRecord.id)
     for one in session.scalars(said):
         meanings[one.symbol_id].append(Meaning(one.words, rows.moment(one)))
     return [
