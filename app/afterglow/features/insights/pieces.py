@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from afterglow.ui import theme
-from afterglow.ui.controls import button, column, frame, heading, label
+from afterglow.ui.controls import button, column, frame, heading, label, row
 from afterglow.ui.dialogs import scrolling
 from afterglow.ui.translate import tr
 
@@ -91,9 +91,10 @@ class Inner(QWidget):
         held.setMaximumWidth(_WIDTH)
         held.setLayout(self.inside)
         around = QWidget()
-        line = column(held)
+        # Not aligned: an item that is gets no more height than it hints at, and words that wrap need it.
+        line = row(held, None)
+        line.setStretch(0, 100)
         line.setContentsMargins(32, 12, 32, 12)
-        line.setAlignment(held, Qt.AlignmentFlag.AlignTop)
         around.setLayout(line)
         self.area = scrolling(around)
         head = column(self.away, self.heading, space=4)

@@ -61,7 +61,28 @@ def _words(parts: Parts, store: InsightStore, back: Callable[[], None]) -> Inner
     return WordsPage(parts, store, back)
 
 
+def _beside(parts: Parts, _store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.beside_page import BesidePage
+
+    return BesidePage(parts, back)
+
+
+def _stuck(parts: Parts, _store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.stuck_page import StuckPage
+
+    return StuckPage(parts, back)
+
+
+def _past(parts: Parts, _store: InsightStore, back: Callable[[], None]) -> InnerPage:
+    from afterglow.features.insights.past_page import PastPage
+
+    return PastPage(parts, back)
+
+
 WAYS = (
+    Way("past", lambda: tr("Looking back"), _past),
+    Way("beside", lambda: tr("Then beside now"), _beside),
+    Way("stuck", lambda: tr("What stuck"), _stuck),
     Way("themes", lambda: tr("Themes"), _themes),
     Way("words", lambda: tr("Words that returned"), _words),
     Way("symbols", lambda: tr("Symbols"), _symbols),
