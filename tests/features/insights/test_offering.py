@@ -29,11 +29,6 @@ def test_a_session_tells_of_insights_that_were_kept_in_its_days(insights: Hands)
     assert [(one.uid, one.title, one.feature) for one in found] == [(uid, "Rest is not earned.", "insights")]
     earlier = offers.happenings(today - timedelta(days=9), today - timedelta(days=1))
     assert not [one for one in earlier if one.uid == uid]
-    assert [
-        one
-        for one in offers.happenings(today - timedelta(days=9), today - timedelta(days=1))
-        if one.uid == uid
-    ]
     assert [one.uid for one in offers.named([uid])] == [uid]
 
 
