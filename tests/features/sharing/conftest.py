@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from afterglow.core.moment import Moment
 from afterglow.feature_list import FEATURES
@@ -82,6 +83,7 @@ class Sharer:
         """Wait for what is under way, long work too."""
         for _time in range(3):
             self._background.drain()
+            QApplication.processEvents()
             self._background._long.submit(lambda: None).result()
         self._background.drain()
 

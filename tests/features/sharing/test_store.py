@@ -82,7 +82,7 @@ def test_others_hand_over_what_is_for_therapy(
     keeper = next(one for one in FEATURE.keepers if one.kind == kind)
     vault = sharing.vault
     with vault.write() as session:
-        uid = keeper.keep(vault, session, New(kind, "The water", {}, (ENTRY, "other")))
+        uid = keeper.keep(vault, session, New(kind, "The water", {}, ("a-topic", ENTRY, "other")))
         other = keeper.keep(vault, session, New(kind, "The door", {"sensitive": "yes"}))
     water, door = sharing.items.all(State.OPEN)
     assert (water.kind, water.origin, water.sensitive, door.sensitive) == (is_, ENTRY, False, True)

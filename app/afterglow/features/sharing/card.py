@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What sharing offers the rest of the program: a list for therapy that others can add to. It has no tab."""
+"""What sharing offers the rest of the program: a page in the menu, a list that others add to, and Share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from afterglow.core.shapes import Happening
-    from afterglow.feature import Parts
+    from afterglow.feature import Page, Parts
 
 NAME = "sharing"
 
@@ -48,15 +48,23 @@ def _share(over: QWidget, parts: Parts) -> None:
     dialog.deleteLater()
 
 
-def _load() -> object:
-    from afterglow.features.sharing import dialog
+def _page(parts: Parts) -> Page:
+    from afterglow.features.sharing.page import TherapyPage
 
-    return dialog
+    return TherapyPage(parts)
+
+
+def _load() -> object:
+    from afterglow.features.sharing import dialog, page
+
+    return dialog, page
 
 
 FEATURE = Feature(
     name=NAME,
-    title=lambda: tr("Sharing"),
+    title=lambda: tr("Therapy"),
+    page=_page,
+    in_menu=True,
     load=_load,
     entrances=(Entrance(lambda: tr("Share…"), _share, header=True),),
     creators=(Creator(lambda: tr("Bring it to therapy"), _bring),),

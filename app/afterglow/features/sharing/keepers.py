@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from afterglow.core.shapes import Choice
 from afterglow.features.sharing.shapes import Kind, State, TherapyItem
@@ -29,11 +30,20 @@ def keeps(kind: Kind) -> Callable[[Vault, Session, New], str]:
             vault.now(),
             kind,
             sensitive=new.more.get("sensitive") == "yes",
-            origin=new.origins[0] if new.origins else "",
+            origin=next(filter(_is_uid, new.origins), ""),
         )
         return kept.keep(vault, session, item)
 
     return keep
+
+
+def _is_uid(text: str) -> bool:
+    """Whether it names something kept, and not a topic or whatever else it may come from."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def undo(_vault: Vault, session: Session, uid: str) -> None:

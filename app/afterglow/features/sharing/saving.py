@@ -12,6 +12,7 @@ from afterglow.features.sharing import reading
 from afterglow.features.sharing.composing import compose
 from afterglow.features.sharing.export import FORMS, note, pages, write_to
 from afterglow.features.sharing.left_dialog import LeftDialog
+from afterglow.features.sharing.paper import paint
 from afterglow.ui.dialogs import ProgressDialog, tell
 from afterglow.ui.printing import chosen_printer
 from afterglow.ui.translate import tr
@@ -19,14 +20,10 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtPrintSupport import QPrinter
-
     from afterglow.core.progress import Progress
     from afterglow.core.shares import Passage
     from afterglow.features.sharing.composing import Composed
     from afterglow.features.sharing.dialog import ShareDialog
-
-_MM_AN_INCH = 25.4
 
 
 class _ChangedError(Exception):
@@ -92,24 +89,6 @@ def print_pages(window: ShareDialog) -> None:
         _after(LeftDialog(window, window.parts, None, found[1], locked=False))
 
     _go(window, tr("Preparing the pages…"), leave, told)
-
-
-def paint(printer: QPrinter, pictures: list[bytes], paper: str) -> None:
-    """Paint the pictures of pages onto the pages of a printer."""
-    from PySide6.QtCore import QMarginsF, QRectF
-    from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-
-    size = QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter
-    printer.setPageSize(QPageSize(size))
-    printer.setFullPage(True)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    painter = QPainter(printer)
-    for number, data in enumerate(pictures):
-        if number:
-            printer.newPage()
-        image = QImage.fromData(data)
-        painter.drawImage(QRectF(0, 0, printer.width(), printer.height()), image)
-    painter.end()
 
 
 def _go(

@@ -206,7 +206,7 @@ def test_a_file_is_never_replaced_unasked_and_what_left_is_listed(vault: Vault, 
         (kept,) = departures.listed(session)
     assert (
         kept.what
-        == "Notes for an appointment: What I want from this hour, Sessions, PHQ-9, In my words, Goals"
+        == "Notes for our appointment: What I want from this hour, Sessions, PHQ-9, In my words, Goals"
     )
     assert (kept.count, kept.form, kept.place) == (5, "Markdown", str(path))
     assert path.stat().st_mode & 0o077 == 0

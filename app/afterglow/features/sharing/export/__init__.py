@@ -89,7 +89,7 @@ def note(vault: Vault, packet: Packet, form: str, place: Path) -> int | None:
     """Note under What left what went, and where; returns its line, None where it could not be noted."""
     titles = [part.title for part in packet.document.parts]
     # As the person read them; braces would be places to fill.
-    what = ": ".join(filter(None, (mark("Notes for an appointment"), ", ".join(titles))))
+    what = ": ".join(filter(None, (packet.document.title, ", ".join(titles))))
     what = what.replace("{", "(").replace("}", ")")
     try:
         with vault.write() as session:
