@@ -33,6 +33,7 @@ ROWS = (
     "save",
     "bring_in",
     "take_out",
+    "packet",
     "alive",
 )
 ROOT = Path(__file__).resolve().parents[2]

@@ -138,15 +138,16 @@ class ShareDialog(Dialog):
         self._show_rows()
         self._timer.start()
 
-    def _section(self, key: str) -> Section:
+    def section(self, key: str) -> Section:
+        """Return a part of what was read; raises StopIteration for one that is not there."""
         assert self.read is not None
         return next(one for one in self.read.sections if one.key == key)
 
     def _tick(self, key: str, on: bool) -> None:  # as the signal gives it
-        self.change(self.choices.with_section(self._section(key), on=on))
+        self.change(self.choices.with_section(self.section(key), on=on))
 
     def _choose(self, key: str) -> None:
-        section = self._section(key)
+        section = self.section(key)
         if section.items and all(item.words for item in section.items):
             self.choose_excerpts(section)
             return
@@ -189,7 +190,7 @@ class ShareDialog(Dialog):
 
         if self.read is None:
             return
-        dialog = NamesDialog(self, self.read.aliases, self.read.people, self.choices, self._look)
+        dialog = NamesDialog(self, self.read.aliases, self.read.people, self.choices, self.look)
         dialog.exec()
         self.choices, aliases = dialog.choices, dialog.aliases()
         dialog.deleteLater()
@@ -205,7 +206,7 @@ class ShareDialog(Dialog):
 
         self.parts.background.run(work, done, self.parts.window.show_problem, owner=self)
 
-    def _look(
+    def look(
         self, aliases: Sequence[Alias], choices: Choices, show: Callable[[Sequence[Match]], None]
     ) -> None:
         """Find where names stand on the pages as they are now."""
