@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from afterglow.features.goals.shapes import Goal, Plan, Win
     from afterglow.vault.vault import Vault
 
-_MOST_DAYS = 5
+_MOST_DAYS = 4
 
 
 def sections(vault: Vault, period: Period) -> Sequence[Section]:
@@ -55,7 +55,7 @@ def _is_of(goal: Goal, period: Period) -> bool:
 def _goal(goal: Goal, days: Sequence[date]) -> Share:
     blocks: list[Block] = [Paragraph(words.step(goal))]
     if days:
-        latest = ", ".join(schedule_words.day(day) for day in days[-_MOST_DAYS:])
+        latest = ", ".join(schedule_words.short_day(day) for day in days[-_MOST_DAYS:])
         said = tr("Tried on {days}.") if len(days) <= _MOST_DAYS else tr("Tried on many days, latest {days}.")
         blocks.append(Paragraph(said.format(days=latest)))
     if goal.state is State.PART_OF_LIFE:

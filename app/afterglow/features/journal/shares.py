@@ -10,7 +10,7 @@ from afterglow.core.shapes import Choice
 from afterglow.core.shares import Passage, Place, Section, Share, Table
 from afterglow.features.journal.shapes import Sharing, TagKind
 from afterglow.features.journal.store import shared
-from afterglow.ui.schedule_words import day
+from afterglow.ui.schedule_words import day, short_day
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def people(vault: Vault) -> Sequence[Choice]:
 
 def _theme(used: Used, *, on: bool) -> Share:
     days = list(dict.fromkeys(at.local().date() for at in used.at))
-    latest = ", ".join(day(one) for one in days[-_MOST_DAYS:])
+    latest = ", ".join(short_day(one) for one in days[-_MOST_DAYS:])
     when = latest if len(days) <= _MOST_DAYS else tr("… {days}").format(days=latest)
     header = (tr("Theme"), tr("Entries"), tr("When"))
     return Share(

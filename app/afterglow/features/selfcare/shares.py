@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from afterglow.features.selfcare.shapes import CopingCard, PracticeDraft
     from afterglow.vault.vault import Vault
 
-_MOST_DAYS = 5
+_MOST_DAYS = 4
 
 
 def sections(vault: Vault, period: Period) -> Sequence[Section]:
@@ -72,7 +72,7 @@ def _practice(uid: str, draft: PracticeDraft, days: Sequence[date]) -> Share:
     what = words.below(draft)
     name = words.name(draft)
     doing = tr("{name}: {what}").format(name=name, what=what) if what else name
-    latest = ", ".join(schedule_words.day(day) for day in days[-_MOST_DAYS:])
+    latest = ", ".join(schedule_words.short_day(day) for day in days[-_MOST_DAYS:])
     when = tr("on {days}") if len(days) <= _MOST_DAYS else tr("on many days, latest {days}")
     line = tr("{doing}, {when}").format(doing=doing, when=when.format(days=latest))
     return Share(uid, name, (Listing((line,)),), note=what, sensitive=draft.category is Category.LESS)

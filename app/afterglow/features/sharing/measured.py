@@ -25,7 +25,7 @@ KEY = "measures"
 # Moods of many days are a chart and a sentence; rows for each would fill pages.
 _MOST_ROWS = 30
 # Width and height in pixels of the screen.
-_CHART = (640.0, 200.0)
+_CHART = (640.0, 160.0)
 
 
 @dataclass(frozen=True, slots=True)
