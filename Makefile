@@ -9,13 +9,15 @@ ARGS   ?=
 # How many processes share the tests; 0 runs them one after another.
 JOBS   ?= auto
 SOAK   ?= 1
+# What `make installers` builds: see `python packaging/build.py --help`.
+TARGET ?= linux
 
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help run test soak setup setup-dev check fresh release-check bench tour lock format clean
+.PHONY: help run test soak setup setup-dev check fresh release-check bench tour lock format clean installers installers-test
 
 help:            ## print this list
-	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' Makefile | sort | awk -F'\t' '{printf "make %-13s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' Makefile | sort | awk -F'\t' '{printf "make %-16s %s\n", $$1, $$2}'
 
 run: setup       ## open the window (with no screen: make the tour and say where its pictures are)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -60,11 +62,17 @@ bench: setup-dev ## measure speed, memory and bytes, as ratios in one run
 tour: setup      ## save a picture of every screen and a sample export (OUT=dir)
 	$(BIN)/afterglow tour --out "$(OUT)"
 
+installers: setup-dev ## build .deb, .rpm and .run into dist/, with their sums (TARGET=deb for one)
+	$(BIN)/python packaging/build.py $(TARGET)
+
+installers-test: setup-dev ## prove .deb and .run in a clean Debian without a network (needs root)
+	$(BIN)/python packaging/steps/prove.py
+
 lock:            ## write the lock files anew from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	  --python-version 3.11 pyproject.toml -o packaging/lock/app.txt
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	  --python-version 3.11 pyproject.toml --group dev -o packaging/lock/dev.txt
+	  --python-version 3.11 pyproject.toml --group dev --constraint packaging/lock/app.txt -o packaging/lock/dev.txt
 
 clean:           ## remove what was built here; never touches a journal
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

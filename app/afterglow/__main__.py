@@ -13,6 +13,11 @@ from afterglow.shell import arguments
 def main() -> int:
     """Do what the command line asks for and return the exit code. Commands never load Qt."""
     argv = sys.argv[1:]
+    if argv[:1] == ["--set-pages"] and getattr(sys, "frozen", False):
+        # A frozen program has no Python to start its helper with: it is the helper itself.
+        from afterglow.features.journal.export import pdf_worker
+
+        return pdf_worker.main(argv[1:])
     if argv[:1] == ["tour"]:
         if not _qt_is_there():
             return 1

@@ -261,10 +261,9 @@ def choosing(window: MainWindow) -> Steps:
 
 def keep(window: MainWindow) -> None:
     """Call the real functions of what a person reaches by some more presses."""
-    from afterglow.core.help_lines import CLINIC, OwnLine
     from afterglow.features.measures.store import MoodStore
     from afterglow.features.today.store import TodayStore
-    from afterglow.vault import departures, own_lines
+    from afterglow.vault import departures
     from afterglow.vault.backups import daily
     from afterglow.vault.backups.keeping import Kind
 
@@ -272,7 +271,6 @@ def keep(window: MainWindow) -> None:
     moods = MoodStore(vault)
     moods.say(moods.tap(6).uid, WORDS["mood"])
     TodayStore(vault).word(WORDS["why"])
-    own_lines.keep(vault, OwnLine("", CLINIC, WORDS["clinic"], "555 0100"))
     with vault.write() as session:
         out = OWN / "out" / "given.pdf"
         id_ = departures.note(session, vault.now(), what="{count} entries", count=1, form="PDF", place=out)

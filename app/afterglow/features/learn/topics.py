@@ -38,8 +38,7 @@ def shipped(language: str = ENGLISH) -> tuple[Topic, ...]:
 
 def find(topics: tuple[Topic, ...], name: str) -> Topic | None:
     """Return the topic of an id or of a number ("16"), or None."""
-    number = int(name) if name.isdecimal() else 0
-    return next((each for each in topics if each.id == name or each.number == number), None)
+    return next((each for each in topics if name in {each.id, str(each.number)}), None)
 
 
 def load(folder: Path, language: str = ENGLISH) -> tuple[Topic, ...]:

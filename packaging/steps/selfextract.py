@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One file that installs for one person, without root, on any Linux with the usual libraries."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from steps import staging, tree
+from steps.common import NAME, OUT, ROOT, WORK, epoch, fresh, need, run, settle, version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make() -> list[Path]:
+    """Build the file into `dist/` and return it."""
+    need({"makeself": "makeself", "xz": "xz-utils"})
+    inside = fresh(WORK / "run" / "inside")
+    shutil.copytree(tree.made(), inside / "program", symlinks=True)
+    extras = inside / "program" / "desktop"
+    extras.mkdir()
+    for name in ("afterglow.desktop", "afterglow-menu", "afterglow.1"):
+        shutil.copy(staging.LINUX / name, extras)
+    for icon in ("afterglow.svg", "notes.svg"):
+        shutil.copy(ROOT / "resources/icons" / icon, extras)
+    shutil.copy(staging.LINUX / "run/uninstall", inside / "program")
+    (inside / "program/VERSION").write_text(version() + "\n", "utf-8")
+    shutil.copy(staging.LINUX / "run/install", inside)
+    for script in ("install", "program/uninstall", "program/desktop/afterglow-menu"):
+        (inside / script).chmod(0o755)
+    settle(inside)
+    OUT.mkdir(exist_ok=True)
+    made = OUT / f"{NAME}-{version()}-{platform.machine()}.run"
+    moment = datetime.fromtimestamp(epoch(), UTC)
+    run(
+        ["makeself", "--quiet", "--nox11", "--nomd5", "--nocrc", "--sha256", "--xz", "--complevel", "6",
+         "--packaging-date", moment.strftime("%Y-%m-%d"), "--tar-quietly", "--tar-extra",
+         f"--sort=name --owner=0 --group=0 --numeric-owner --mtime=@{epoch()} --format=gnu",
+         inside, made, f"Afterglow {version()}", "./install"],
+    )  # fmt: skip
+    made.chmod(0o755)
+    return [made]

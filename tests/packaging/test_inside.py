@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of what may be inside the frozen program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from steps import inside
+from steps.common import BuildError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _listed() -> list[str]:
+    return inside.LISTED.read_text("utf-8").splitlines()
+
+
+def _file(tree: Path, name: str) -> None:
+    (tree / name).parent.mkdir(parents=True, exist_ok=True)
+    (tree / name).write_bytes(b"x")
+
+
+def test_the_list_itself_holds_nothing_that_may_never_be_inside() -> None:
+    assert any("libQt6Core" in line for line in _listed())
+    assert [line for line in _listed() if inside.FORBIDDEN.search(line)] == []
+
+
+def test_versions_and_hashes_do_not_count(tmp_path: Path) -> None:
+    for name in (
+        "_internal/PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
+        "_internal/pillow.libs/libtiff-20b7e810.so.6.3.0",
+        "_internal/python3.11/lib-dynload/math.cpython-311-x86_64-linux-gnu.so",
+    ):
+        _file(tmp_path, name)
+    assert inside.found(tmp_path) == [
+        "_internal/PIL/_imaging.so",
+        "_internal/pillow.libs/libtiff.so",
+        "_internal/python3/lib-dynload/math.so",
+    ]
+
+
+def test_texts_and_our_own_resources_do_not_count(tmp_path: Path) -> None:
+    _file(tmp_path, "_internal/resources/themes/light.toml")
+    _file(tmp_path, "licences/x/libsomething.so")
+    assert inside.found(tmp_path) == []
+
+
+def test_a_newcomer_stops_the_build(tmp_path: Path) -> None:
+    _file(tmp_path, "_internal/libnew.so.3")
+    with pytest.raises(BuildError, match=r"_internal/libnew\.so"):
+        inside.check(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_internal/PySide6/Qt/lib/libQt6Network.so.6",
+        "_internal/PySide6/QtQml.abi3.so",
+        "_internal/PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "_internal/PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "_internal/python3.11/lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so",
+    ],
+)
+def test_what_may_never_be_inside_stops_it_whatever_the_list_says(tmp_path: Path, name: str) -> None:
+    _file(tmp_path, name)
+    with pytest.raises(BuildError, match="never"):
+        inside.compare(inside.found(tmp_path), inside.found(tmp_path))
