@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from afterglow.core.moment import Moment
 
 
+# The forms of integration that a person chooses from.
+FORMS = ("talk", "write", "make", "move", "live")
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """Something a feature holds at a time: an entry, a mood, a reflection, a step of a goal.
@@ -56,7 +60,8 @@ class Suggestion:
     """One thing a person could do now. `key` is stable, so that "not again" can be honoured.
 
     One that is good on `any_day` comes after those that belong to this one. `minutes` may be 0: unknown.
-    Only what is for the `session_day` itself is suggested on one.
+    Only what is for the `session_day` itself is suggested on one. `form` is one of FORMS, or "" for what
+    is offered whatever a person's mix is.
     """
 
     key: str
@@ -66,6 +71,7 @@ class Suggestion:
     feature: str
     any_day: bool = False
     session_day: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,8 @@ def test_tab_follows_the_eye(care: Care) -> None:
     care.look()
     page, week = care.page, care.page.week
     page.head.add.setFocus()
-    for following in (week.names[0], week.squares[0][6], week.names[1], week.squares[1][6], page.pacer.start):
+    rows = (week.names[0], week.squares[0][6], week.names[1], week.squares[1][6])
+    for following in (*rows, page.foot.support, page.foot.limits, page.pacer.start):
         QTest.keyClick(care.window.focusWidget(), Qt.Key.Key_Tab)
         assert following.hasFocus()
 

@@ -365,3 +365,23 @@ def test_the_keys_for_a_few_words_and_for_a_low_day_work_while_one_writes(
 def _note(asked: list[str], dialog: QWidget) -> None:
     asked.append(type(dialog).__name__)
     dialog.deleteLater()
+
+
+def test_a_form_that_is_left_out_is_not_suggested(vault: Vault) -> None:
+    from afterglow.core.shapes import FORMS, Suggestion
+    from afterglow.feature import Feature
+    from afterglow.features.today.reading import read
+    from afterglow.features.today.store import TodayStore
+    from afterglow.offers import Offers
+    from afterglow.vault import mix
+
+    kinds = [Suggestion(form or "always", form, "", 1, "x", form=form) for form in ("make", "talk", "")]
+    store, day = TodayStore(vault), vault.clock.now().date()
+    offers = Offers((Feature("x", lambda: "x", suggestions=lambda *_asked: kinds),), vault)
+    for left_out, shown in (((), "make"), (("make",), "talk"), (FORMS, "always")):
+        mix.leave_out(vault, left_out)
+        found = read(store, offers, day, low_energy=False).suggestion
+        assert found is not None
+        assert found.key == shown
+    mix.leave_out(vault, ("no such form",))
+    assert mix.left_out(vault) == frozenset()

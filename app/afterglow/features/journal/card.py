@@ -77,6 +77,7 @@ def _suggestions(vault: Vault, day: date, _arc: Arc) -> Sequence[Suggestion]:
             minutes=2,
             feature="journal",
             any_day=True,
+            form="write",
         )
     ]
 

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from afterglow.features.reflections.offering import Occasion
     from afterglow.vault.vault import Vault
 
+# Which form of integration a reflection is; those before, on and near a session, and those for a hard time,
+# are offered whatever a person's mix is.
+_FORMS = {
+    **dict.fromkeys(("g14", "g16"), "talk"),
+    **dict.fromkeys(("g08", "g11", "g12"), "write"),
+    "g18": "make",
+    **dict.fromkeys(("g06", "g09", "g10", "g15"), "live"),
+}
 _BEGIN = "reflections"
 
 
@@ -75,4 +83,5 @@ def _suggestion(one: Occasion, feature: str) -> Suggestion:
         feature=feature,
         any_day=one.any_day,
         session_day=one.session_day,
+        form=_FORMS.get(one.dialog.id, ""),
     )

@@ -68,12 +68,19 @@ def _people(vault: Vault) -> Sequence[Choice]:
     return shares.people(vault)
 
 
+def _named(vault: Vault, uids: Sequence[str]) -> Sequence[Happening]:
+    from afterglow.features.selfcare.days import named
+
+    return named(vault, uids, NAME)
+
+
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Self-care"),
     page=_page,
     load=_load,
     happenings=_happenings,
+    named=_named,
     due=_due,
     tick=_tick,
     keepers=(*KEEPERS, *SAFETY_KEEPERS),

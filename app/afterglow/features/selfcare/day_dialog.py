@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton
 
 from afterglow.features.selfcare import words
-from afterglow.features.selfcare.shapes import HIGHEST, LOWEST, DayLog, Mark
+from afterglow.features.selfcare.feeling import Feeling
+from afterglow.features.selfcare.shapes import DayLog, Mark
 from afterglow.ui import schedule_words
-from afterglow.ui.controls import button, column, label, row
+from afterglow.ui.controls import button, label
 from afterglow.ui.dialogs import Dialog
-from afterglow.ui.number_row import NumberRow
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from afterglow.features.selfcare.shapes import Practice
 
 
@@ -34,8 +36,8 @@ class DayDialog(Dialog):
             made = QRadioButton(text)
             made.setChecked(log.mark is mark)
             self.choices[mark] = made
-        self.before = _Feeling(tr("How it felt before, if you like"), log.before)
-        self.after = _Feeling(tr("How it felt after, if you like"), log.after)
+        self.before = Feeling(tr("How it felt before, if you like"), log.before)
+        self.after = Feeling(tr("How it felt after, if you like"), log.after)
         self.add(label(when, soft=True), *self.choices.values(), self.before, self.after)
         scale = tr("0 is very low, 10 is very good. Leave it out whenever you like.")
         self.add(label(scale, soft=True, small=True))
@@ -48,23 +50,3 @@ class DayDialog(Dialog):
         mark = next((mark for mark, made in self.choices.items() if made.isChecked()), None)
         self.log = DayLog(self.log.practice, self.log.day, mark, self.before.number, self.after.number)
         super().accept()
-
-
-class _Feeling(QWidget):
-    def __init__(self, caption: str, number: int | None) -> None:
-        super().__init__()
-        self.number = number
-        said = tr("{what}: {number}")
-        self.row = NumberRow(LOWEST, HIGHEST, lambda each: said.format(what=caption, number=each))
-        self.row.choose(number)
-        self.row.tapped.connect(self._tapped)
-        leave = tr("{what}: leave out").format(what=caption)
-        self.none = button(tr("Leave out"), self._leave, kind="link", name=leave)
-        self.setLayout(column(row(label(caption, soft=True, small=True), None, self.none), self.row, space=4))
-
-    def _tapped(self, number: int) -> None:
-        self.number = number
-
-    def _leave(self) -> None:
-        self.number = None
-        self.row.choose(None)

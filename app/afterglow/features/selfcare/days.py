@@ -17,6 +17,7 @@ from afterglow.ui import schedule_words
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from afterglow.core.arc import Arc
@@ -75,4 +76,14 @@ def happenings(vault: Vault, first: date, last: date, feature: str) -> list[Happ
         )
         for day, names in done.items()
         if names
+    ]
+
+
+def named(vault: Vault, uids: Sequence[str], feature: str) -> list[Happening]:
+    """Return the practices under these identifiers, as what there is to do: they have no time."""
+    now = vault.now()
+    return [
+        Happening("practice", each.uid, now, words.doing(each.draft), "", (), feature)
+        for each in SelfCareStore(vault).practices.all()
+        if each.uid in set(uids)
     ]

@@ -7,20 +7,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.core.errors import PersonError
-from afterglow.features.selfcare import shipped
-from afterglow.features.selfcare.shapes import PLAN_DAYS
+from afterglow.core.shapes import Thing
+from afterglow.features.selfcare import shipped, words
+from afterglow.features.selfcare.shapes import PLAN_DAYS, Category, ParkedIdea, PracticeDraft
 from afterglow.ui.translate import tr
+from afterglow.vault import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from afterglow.core.arc import SessionMark
     from afterglow.feature import Parts
     from afterglow.features.selfcare.notice import Notice
-    from afterglow.features.selfcare.shapes import DayLog, Practice, PracticeDraft
+    from afterglow.features.selfcare.shapes import DayLog, Practice
     from afterglow.features.selfcare.store import SelfCareStore
+
+_FORMS = {Category.MOVE: "move", Category.MAKE: "make"}
+_ABOUT_DRINKING = "11-medicines-and-alcohol"
 
 
 class Doing:
@@ -81,7 +87,7 @@ class Doing:
         if mark is None:
             self._parts.window.say(tr("Add a session first, past or planned. A plan follows it."))
         elif self._store.practices.plan(mark.uid):
-            self._parts.window.say(tr("There is a plan already. Each line can be changed in the week."))
+            self.change_plan(mark.uid)
         else:
             self.look_at_plan(mark.uid)
 
@@ -95,6 +101,29 @@ class Doing:
         dialog.deleteLater()
         self._done()
 
+    def change_plan(self, session_uid: str) -> None:
+        """Let a plan that is kept have other lines, more of them or fewer."""
+        from afterglow.features.selfcare.plan_dialog import PlanDialog
+
+        lines = self._store.practices.plan(session_uid)
+        dialog = PlanDialog(self._page, [each.draft for each in lines])
+        agreed = bool(dialog.exec())
+        kept, new = [], []
+        for at, line in enumerate(dialog.lines):
+            if line in dialog.kept_lines():
+                if at < len(lines):
+                    kept.append((lines[at].uid, line.draft()))
+                else:
+                    new.append(line.draft())
+        dialog.deleteLater()
+        gone: list[str] = []
+        if agreed and self._try(
+            lambda: gone.extend(self._store.practices.change_plan(session_uid, kept, new))
+        ):
+            self._away = gone
+            self._notice.say(tr("Lines were taken out of the plan.") if gone else "")
+        self._done()
+
     def decline_plan(self, session_uid: str) -> None:
         """Offer no plan for this session again."""
         self._try(lambda: self._store.practices.answered(session_uid))
@@ -105,6 +134,46 @@ class Doing:
         mark = self._whose()
         lines = [] if mark is None else self._store.practices.plan(mark.uid)
         self._put_away([each.uid for each in lines], tr("The plan is gone, all of it."))
+
+    # What would support
+
+    def support(self) -> None:
+        """Let at most three things be chosen; the others wait."""
+        from afterglow.features.selfcare.support_dialog import SupportDialog
+
+        parked = self._store.parked.all()
+        have = {each.draft.title.casefold() for each in self._store.practices.all()}
+        left_out = mix.left_out(self._parts.vault)
+        ideas = [
+            each
+            for each in shipped.ideas()
+            if each.title.casefold() not in have and _FORMS.get(each.category) not in left_out
+        ]
+        dialog = SupportDialog(self._page, ideas, parked, self._store.parked.remove)
+        if dialog.exec() and self._try(lambda: self._begin(dialog.begun(), dialog.later())):
+            self._parts.window.say(tr("Kept. What was ticked after the third waits “for later”."))
+        dialog.deleteLater()
+        self._done()
+
+    def _begin(self, begun: Sequence[ParkedIdea | PracticeDraft], later: Sequence[PracticeDraft]) -> None:
+        for each in begun:
+            if isinstance(each, ParkedIdea):
+                self._store.practices.create(PracticeDraft(each.area or Category.OWN, title=each.words))
+                self._store.parked.remove(each.uid)
+            else:
+                self._store.practices.create(each)
+        self._store.parked.park(ParkedIdea("", each.title, each.category) for each in later)
+
+    def limits(self) -> None:
+        """Show what the clinic said about alcohol and other drugs, and notes of one's own."""
+        from afterglow.features.selfcare.limits_dialog import LimitsDialog
+
+        dialog = LimitsDialog(self._page, self._store.limits)
+        self._try(dialog.exec)
+        wanted = dialog.learn_wanted
+        dialog.deleteLater()
+        if wanted:
+            self._parts.window.open_tab("learn", _ABOUT_DRINKING)
 
     # Taking back
 
@@ -137,12 +206,24 @@ class Doing:
             self._try(lambda: self._store.practices.move(uid, by))
             self._done()
 
-        dialog = PracticeDialog(self._page, practice, lambda: self._parts.clock.now().date(), keep, move)
+        def today() -> date:
+            return self._parts.clock.now().date()
+
+        dialog = PracticeDialog(self._page, practice, today, keep, move, self._reminding(practice))
         dialog.exec()
         if dialog.remove_wanted:
             self._put_away([uid], tr("Removed, with what was noted of it."))
         dialog.deleteLater()
         self._done()
+
+    def _reminding(self, practice: Practice | None) -> Callable[[QWidget], None] | None:
+        """Return what lets a person ask to be reminded of a practice, or None."""
+        reminding = self._parts.offers.reminding()
+        if practice is None or reminding is None:
+            return None
+        draft = practice.draft
+        thing = Thing("selfcare", practice.uid, words.doing(draft), draft.schedule.text())
+        return lambda over: reminding.open(over, self._parts, thing)
 
     def _put_away(self, uids: list[str], said: str) -> None:
         if uids and self._try(lambda: self._store.practices.put_away(uids)):

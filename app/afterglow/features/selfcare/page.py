@@ -48,6 +48,8 @@ SAFETY_PLAN = "safety-plan"
 _HARD_DAY = {"hard-day", SAFETY_PLAN}
 _SOON_MS = 150
 _MOST_WHEN_LOW = 3
+# As many as can be taken in; every one is a row of squares.
+_AT_ONCE = 24
 _WEEK = timedelta(days=7)
 _TABLES = {"practice", "practice_day", "session"}
 
@@ -65,6 +67,7 @@ class SelfCarePage(Page):
         self.shown_now: Shown | None = None
         self._in_week: date | None = None
         self._number = 0
+        self._at_once = _AT_ONCE
         self.head = Head()
         self.notice = Notice()
         self.offer = OfferCard()
@@ -97,6 +100,7 @@ class SelfCarePage(Page):
         """Read the week again: other tabs may have changed it."""
         if self.shown_now is None:
             self._parts.background.run(self.store.practices.purge_old)
+            self._parts.background.run(self.store.hard_day.purge_old)
             self._parts.background.run(
                 self.store.breath, lambda kept: self.pacer.use_pace(breath.pace(kept)), owner=self
             )
@@ -161,19 +165,29 @@ class SelfCarePage(Page):
         self.shown_now = found
         low = self._parts.window.low_energy()
         week = found.week
+        left = 0
         if low:
             week = _today_only(found)
+        else:
+            left = len(week.practices) - self._at_once
+            week = replace(week, practices=week.practices[: self._at_once])
         self.head.show_week(found, low_energy=low)
         self.offer.show_offer(None if low else found.offered)
         self.empty.setVisible(not found.practices and not found.session_day)
         self.week.setVisible(bool(week.practices))
         self.week.show_week(week, small=low)
         self.foot.show_week(found, low_energy=low)
+        self.foot.show_left(left, _AT_ONCE)
         self.foot.setVisible(bool(found.practices) or found.session_day)
         self.columns.set_single(single=low)
         self._enlarge(on=low)
         self._put_in_order()
         self.filled.emit()
+
+    def _show_more(self) -> None:
+        self._at_once += _AT_ONCE
+        if self.shown_now is not None:
+            self._show(self.shown_now)
 
     def _put_in_order(self) -> None:
         """Let Tab follow the eye: what is built anew would come last."""
@@ -184,7 +198,7 @@ class SelfCarePage(Page):
             self.hard_day_card.open,
             self.make_card.open,
         )
-        for one, other in pairwise((self.head.add, *self.week.stops(), *beside)):
+        for one, other in pairwise((self.head.add, *self.week.stops(), *self.foot.stops(), *beside)):
             QWidget.setTabOrder(one, other)
 
     def _enlarge(self, *, on: bool) -> None:
@@ -205,6 +219,9 @@ class SelfCarePage(Page):
         self.offer.looked_at.connect(self.doing.look_at_plan)
         self.offer.declined.connect(self.doing.decline_plan)
         self.empty.wanted.connect(self.doing.create)
+        self.foot.more.clicked.connect(self._show_more)
+        self.foot.support.clicked.connect(lambda: self.doing.support())
+        self.foot.limits.clicked.connect(lambda: self.doing.limits())
         self.hard_day_card.wanted.connect(self.open_hard_day)
         self.make_card.wanted.connect(partial(self._parts.window.open_tab, "creations"))
         self.hard_day.left.connect(self.leave_hard_day)
@@ -217,6 +234,8 @@ class SelfCarePage(Page):
         for text, act in (
             (tr("Add a practice"), self.doing.add),
             (tr("A plan for the days after a session…"), self.doing.plan),
+            (tr("What would support me?"), self.doing.support),
+            (tr("Less alcohol and other drugs…"), self.doing.limits),
             (tr("For a hard day"), self.open_hard_day),
         ):
             action = QAction(text, self)

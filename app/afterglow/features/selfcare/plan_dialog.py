@@ -6,11 +6,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from afterglow.core import schedule as sched
 from afterglow.features.selfcare import words
-from afterglow.features.selfcare.shapes import LONGEST_LINE, PLAN_DAYS
+from afterglow.features.selfcare.shapes import LONGEST_LINE, PLAN_DAYS, Category, PracticeDraft
 from afterglow.ui.controls import button, column, frame, label, row
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
@@ -18,22 +19,25 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from afterglow.features.selfcare.shapes import PracticeDraft
+# Until then the new line has its place.
+_LAID_OUT_MS = 40
 
 
 class PlanDialog(Dialog):
-    """`drafts()` are the lines that stay."""
+    """`drafts()` are the lines that stay; one that is added counts once it says something."""
 
     def __init__(self, parent: QWidget, drafts: Sequence[PracticeDraft]) -> None:
         super().__init__(parent, tr("For the days after your session"), width=640)
         self.lines = [PlanLine(each) for each in drafts]
         inside = QWidget()
-        inside.setLayout(column(*self.lines, None, space=4))
+        self._list = column(*self.lines, None, space=4)
+        inside.setLayout(self._list)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inside)
         scroll.setMinimumHeight(330)
+        self._scroll = scroll
         self.problem = label(tr("The last day of a line lies before its first one."), wrap=True)
         self.problem.setProperty("problem", True)
         self.problem.hide()
@@ -52,11 +56,22 @@ class PlanDialog(Dialog):
         self.body.setStretchFactor(scroll, 1)
         self.keep = button(tr("Keep this plan"), self.accept, kind="primary")
         self.keep.setDefault(True)
-        self.add_buttons(None, button(tr("Not now"), self.reject), self.keep)
+        self.more = button(tr("Add a line"), self.add_line, name=tr("Add a line to the plan"))
+        self.add_buttons(self.more, None, button(tr("Not now"), self.reject), self.keep)
+
+    def add_line(self) -> None:
+        """Add an empty line at the end, and let it be written."""
+        line = PlanLine(PracticeDraft(Category.OWN, schedule=sched.after_sessions(1, PLAN_DAYS)))
+        line.title.setPlaceholderText(tr("What would be good on those days?"))
+        line.smallest.setPlaceholderText(tr("its smallest version"))
+        self._list.insertWidget(self._list.count() - 1, line)
+        self.lines.append(line)
+        line.title.setFocus()
+        QTimer.singleShot(_LAID_OUT_MS, line, lambda: self._scroll.ensureWidgetVisible(line))
 
     def accept(self) -> None:
         """Keep the lines that stay, unless one of them never comes."""
-        wrong = [each for each in self.lines if each.box.isChecked() and sched.never(each.draft().schedule)]
+        wrong = [each for each in self.kept_lines() if sched.never(each.draft().schedule)]
         self.problem.setVisible(bool(wrong))
         if wrong:
             wrong[0].last.setFocus()
@@ -65,7 +80,11 @@ class PlanDialog(Dialog):
 
     def drafts(self) -> list[PracticeDraft]:
         """Return the lines that stay."""
-        return [each.draft() for each in self.lines if each.box.isChecked()]
+        return [each.draft() for each in self.kept_lines()]
+
+    def kept_lines(self) -> list[PlanLine]:
+        """Return the lines that stay, as they stand on the screen."""
+        return [each for each in self.lines if each.box.isChecked() and not each.empty]
 
 
 class PlanLine(QWidget):
@@ -82,6 +101,7 @@ class PlanLine(QWidget):
         self.smallest = _field(draft.smallest, tr("{name}: its smallest version").format(name=name))
         self.first = _spin(draft.schedule.first, tr("{name}: first day").format(name=name))
         self.last = _spin(draft.schedule.last, tr("{name}: last day").format(name=name))
+        self._shown = self.first.value(), self.last.value()
         days = (
             label(tr("day"), soft=True, small=True),
             self.first,
@@ -95,9 +115,17 @@ class PlanLine(QWidget):
         self.setLayout(layout)
         self.box.toggled.connect(self._toggled)
 
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing: an added line that was not written."""
+        return self._draft.category is Category.OWN and self.draft().empty
+
     def draft(self) -> PracticeDraft:
         """Return the line as it stands now."""
-        schedule = sched.after_sessions(self.first.value(), self.last.value())
+        schedule, before = sched.after_sessions(self.first.value(), self.last.value()), self._draft.schedule
+        if before.kind is not sched.Kind.AFTER and (schedule.first, schedule.last) == self._shown:
+            # It was given a time of another kind, and nobody has touched its days here.
+            schedule = before
         return replace(self._draft, title=self.title.text(), smallest=self.smallest.text(), schedule=schedule)
 
     def _toggled(self, on: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from afterglow.features.selfcare import shipped, words
-from afterglow.features.selfcare.shapes import LONGEST_LINE, Category, PracticeDraft, every_day
+from afterglow.features.selfcare.shapes import LONGEST_LINE, PLAN_DAYS, Category, PracticeDraft, every_day
 from afterglow.ui.accessible import name_choice
 from afterglow.ui.controls import button, column, label
 from afterglow.ui.dialogs import Dialog
@@ -36,6 +36,7 @@ class PracticeDialog(Dialog):
         today: Callable[[], date],
         keep: Callable[[PracticeDraft], bool],
         move: Callable[[int], None] | None = None,
+        remind: Callable[[QWidget], None] | None = None,
     ) -> None:
         title = tr("A practice") if practice is None else words.name(practice.draft)
         super().__init__(parent, title, width=560)
@@ -61,7 +62,11 @@ class PracticeDialog(Dialog):
             self.when,
             _captioned(tr("A time, or what it follows, if you like"), self.cue),
         )
-        self._add_ways(practice, move)
+        if practice is not None and practice.session:
+            # A line of a plan is gone after its fortnight.
+            for spin in (self.when.first, self.when.last):
+                spin.setMaximum(PLAN_DAYS)
+        self._add_ways(practice, move, remind)
         self._fill(practice)
 
     def draft(self) -> PracticeDraft:
@@ -88,7 +93,12 @@ class PracticeDialog(Dialog):
 
     # Inside
 
-    def _add_ways(self, practice: Practice | None, move: Callable[[int], None] | None) -> None:
+    def _add_ways(
+        self,
+        practice: Practice | None,
+        move: Callable[[int], None] | None,
+        remind: Callable[[QWidget], None] | None,
+    ) -> None:
         keep = button(tr("Keep"), self.accept, kind="primary")
         keep.setDefault(True)
         if practice is None:
@@ -99,6 +109,8 @@ class PracticeDialog(Dialog):
         if move is not None:
             ways.append(button("↑", partial(move, -1), name=tr("Further up")))
             ways.append(button("↓", partial(move, 1), name=tr("Further down")))
+        if remind is not None:
+            ways.append(button(tr("Remind me…"), partial(remind, self)))
         self.add_buttons(*ways, None, button(tr("Cancel"), self.reject), keep)
 
     def _fill(self, practice: Practice | None) -> None:

@@ -76,11 +76,11 @@ def is_due(practice: Practice, logs: Logs, day: date, arc: Arc, first_weekday: i
 
 
 def _owns(session: str, day: date, arc: Arc) -> bool:
-    """Whether this is the last session that took place up to a day: a later one brings its own plan."""
+    """Whether the day is in the fortnight of this session, and no later one has brought its own plan."""
     held = arc.session_on(day)
     if held is None or held.number is None:
         held = arc.last_before(day)
-    return held is not None and held.uid == session
+    return held is not None and held.uid == session and (day - held.day).days <= PLAN_DAYS
 
 
 # A week

@@ -3,23 +3,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
-
+from afterglow.core.shapes import FORMS
 from afterglow.features.today.shapes import Rhythm
 from afterglow.ui.controls import button, heading, label
 from afterglow.ui.dialogs import Dialog
+from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 
 class ChoicesDialog(Dialog):
-    """`rhythm` is what was chosen; `forget` whether everything may be suggested again."""
+    """`rhythm` is what was chosen; `forget` whether everything may be suggested again.
 
-    def __init__(self, parent: QWidget, rhythm: Rhythm, declined: int) -> None:
+    `left_out` are the forms of integration that are not to be suggested.
+    """
+
+    def __init__(
+        self, parent: QWidget, rhythm: Rhythm, declined: int, left_out: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__(parent, tr("What Today shows"))
         self.rhythm = rhythm
         self.forget = False
@@ -46,6 +48,24 @@ class ChoicesDialog(Dialog):
             self.buttons[each] = made
             self.add(made)
         self.add(heading(tr("Suggestions"), sub=True))
+        self.add(label(tr("What is your mix? What you leave out is not suggested."), soft=True, wrap=True))
+        names = {
+            "talk": tr("Talk it over"),
+            "write": tr("Write"),
+            "make": tr("Make things"),
+            "move": tr("Move"),
+            "live": tr("Live differently, in small steps"),
+        }
+        self.forms: dict[str, QCheckBox] = {}
+        flow = FlowLayout(space=14)
+        for form in FORMS:
+            box = QCheckBox(names[form])
+            box.setChecked(form not in left_out)
+            self.forms[form] = box
+            flow.addWidget(box)
+        mix = QWidget()
+        mix.setLayout(flow)
+        self.add(mix)
         self._told = label(
             tr("%n suggestions were put away for good.", "", declined)
             if declined
@@ -59,6 +79,11 @@ class ChoicesDialog(Dialog):
         done = button(tr("Done"), self.accept, kind="primary")
         done.setDefault(True)
         self.add_buttons(None, done)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The forms that are not to be suggested."""
+        return frozenset(form for form, box in self.forms.items() if not box.isChecked())
 
     def _choose(self, rhythm: Rhythm) -> None:
         self.rhythm = rhythm

@@ -28,6 +28,7 @@ from afterglow.ui.arc_view import ArcView
 from afterglow.ui.columns import Columns
 from afterglow.ui.controls import button, column
 from afterglow.ui.translate import tr
+from afterglow.vault import mix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,10 +259,11 @@ class TodayPage(Page):
         from afterglow.features.today.choices import ChoicesDialog
 
         declined = sum(answer.how is How.NEVER for answer in self.store.answers().values())
-        dialog = ChoicesDialog(self, self.store.rhythm(), declined)
+        dialog = ChoicesDialog(self, self.store.rhythm(), declined, mix.left_out(self._parts.vault))
         dialog.exec()
         try:
             self.store.set_rhythm(dialog.rhythm)
+            mix.leave_out(self._parts.vault, dialog.left_out)
             if dialog.forget:
                 self.store.forget_answers()
                 self._parts.offers.forget_answers()

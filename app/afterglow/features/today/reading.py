@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.features.today import lines, rules
 from afterglow.features.today.shapes import Rhythm, View
+from afterglow.vault import mix
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +52,10 @@ def last_session(arc: Arc, day: date) -> str:
 
 def _suggestion(store: TodayStore, offers: Offers, arc: Arc, day: date) -> Suggestion | None:
     quiet = rules.session_day(arc, day)
-    offered = [one for one in offers.suggestions(day) if one.session_day or not quiet]
+    left_out = mix.left_out(store.vault)
+    offered = [
+        one for one in offers.suggestions(day) if (one.session_day or not quiet) and one.form not in left_out
+    ]
     return rules.choose(offered, store.answers(), day, last_session(arc, day))
 
 

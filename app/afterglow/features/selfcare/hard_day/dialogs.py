@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from afterglow.core.errors import PersonError
 from afterglow.core.shapes import Captured
+from afterglow.features.selfcare.feeling import Feeling
 from afterglow.features.selfcare.shapes import LONGEST_LINE, ClosePerson, CopingCard
 from afterglow.ui.controls import button, label
 from afterglow.ui.dialogs import Dialog
@@ -35,7 +36,7 @@ class CopingCardDialog(Dialog):
     """`keep` is given the card as it stands; `remove_wanted` says that it shall go."""
 
     def __init__(self, parent: QWidget, card: CopingCard | None, keep: Callable[[CopingCard], str]) -> None:
-        super().__init__(parent, tr("A coping card"), width=520)
+        super().__init__(parent, tr("A coping card"), width=560)
         self._card, self._keep = card or CopingCard("", ""), keep
         self.remove_wanted = False
         self.title = _field(tr("What it is called"), self._card.title, tr("Cold water"))
@@ -43,6 +44,7 @@ class CopingCardDialog(Dialog):
         self.steps = WordsField(tr("Its steps, one a line"))
         self.steps.put("\n".join(self._card.steps))
         self.steps.setFixedHeight(_STEPS_HEIGHT)
+        self.helped = Feeling(tr("How much it helped, if you like"), self._card.helped)
         self.add(
             label(tr("What it is called"), soft=True, small=True),
             self.title,
@@ -50,6 +52,7 @@ class CopingCardDialog(Dialog):
             self.helps,
             label(tr("Its steps, one a line"), soft=True, small=True),
             self.steps,
+            self.helped,
         )
         self.remove = button(tr("Remove"), self._remove)
         self.remove.setVisible(card is not None)
@@ -60,7 +63,8 @@ class CopingCardDialog(Dialog):
     def card(self) -> CopingCard:
         """Return the card as it stands now."""
         steps = tuple(each for each in self.steps.toPlainText().splitlines() if each.strip())
-        return replace(self._card, title=self.title.text(), steps=steps, helps=self.helps.text())
+        title, helps = self.title.text(), self.helps.text()
+        return replace(self._card, title=title, steps=steps, helps=helps, helped=self.helped.number)
 
     def accept(self) -> None:
         """Keep it."""
@@ -119,11 +123,12 @@ class PersonDialog(Dialog):
 
 
 class LetterDialog(Dialog):
-    """A letter to oneself; it is kept as it is written."""
+    """A letter to oneself; it is kept as it is written. `remove_wanted` says that it shall go."""
 
     def __init__(self, parent: QWidget, parts: Parts, store: HardDayStore, letter: Letter | None) -> None:
         super().__init__(parent, tr("A letter to yourself"), width=620)
         self._store, self._window = store, parts.window
+        self.remove_wanted = False
         self._uid = "" if letter is None else letter.uid
         self.field = WordsField(tr("A letter to yourself"))
         self.field.setFont(reading_font(parts.settings.text_size, parts.settings.reading_font))
@@ -147,7 +152,9 @@ class LetterDialog(Dialog):
         self.keeper.saved.connect(lambda _kept: self.line.setText(tr("Saved and encrypted.")))
         self.keeper.failed.connect(parts.window.show_problem)
         end = button(tr("Done"), self.accept, kind="primary")
-        self.add_buttons(None, end)
+        self.remove = button(tr("Remove"), self._remove)
+        self.remove.setVisible(letter is not None)
+        self.add_buttons(self.remove, None, end)
 
     def done(self, result: int) -> None:
         """Close once everything is kept; what can not be stays on the screen, and is told."""
@@ -161,6 +168,10 @@ class LetterDialog(Dialog):
     def flush(self) -> None:
         """Keep what was written; raises PersonError if it can not be."""
         self.keeper.flush()
+
+    def _remove(self) -> None:
+        self.remove_wanted = True
+        self.accept()
 
     def _save(self, text: str, _before: Captured | None) -> Captured | None:
         self._uid = self._store.keep_letter(text, self._uid)

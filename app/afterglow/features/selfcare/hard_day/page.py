@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from afterglow.core.errors import PersonError
 from afterglow.features.selfcare.hard_day import pieces
 from afterglow.features.selfcare.hard_day.look import HardDay, look
+from afterglow.features.selfcare.notice import Notice
 from afterglow.features.selfcare.safety import words as safety_words
 from afterglow.features.selfcare.safety.card import plan_card
 from afterglow.features.selfcare.store.safety import SafetyStore
@@ -42,6 +43,7 @@ class HardDayPage(QWidget):
         self._parts, self._store = parts, store
         self.safety = SafetyStore(parts.vault, safety_words.title)
         self.day = HardDay()
+        self._away = ""
         self.back = button(tr("Back to the week"), self.left.emit)
         self.back.setParent(self)
         self.back.hide()
@@ -62,6 +64,8 @@ class HardDayPage(QWidget):
         # It outlives what it stood in.
         self.back.setParent(self)
         self.add_card = button(tr("Add a coping card"), lambda: self.edit_card(None))
+        self.notice = Notice()
+        self.notice.back_wanted.connect(self._take_back)
         head = QWidget()
         head.setLayout(
             column(
@@ -81,7 +85,14 @@ class HardDayPage(QWidget):
         if not left:
             left = [pieces.small_things_card()]
         plan = plan_card(day.plan, self.edit_plan, self._guide)
-        fresh.add_left(head, plan, pieces.letter_card(day.letter, font, self.write_letter), *left, foot)
+        fresh.add_left(
+            head,
+            self.notice,
+            plan,
+            pieces.letter_card(day.letter, font, self.write_letter, self._opening(day)),
+            *left,
+            foot,
+        )
         fresh.add_right(pieces.help_card(self._parts.window.help_now))
         if day.reason:
             fresh.add_right(pieces.reason_card(day.reason, font))
@@ -93,6 +104,7 @@ class HardDayPage(QWidget):
         self._inside.deleteLater()
         self._inside = fresh
         fresh.show()
+        self.notice.say(tr("Removed. It can come back for thirty days.") if self._away else "")
         self.back.show()
         if self.isVisible():
             self.back.setFocus()
@@ -125,10 +137,26 @@ class HardDayPage(QWidget):
         """Let the letter be written."""
         from afterglow.features.selfcare.hard_day.dialogs import LetterDialog
 
-        dialog = LetterDialog(self, self._parts, self._store, self.day.letter)
+        letter = self.day.letter
+        dialog = LetterDialog(self, self._parts, self._store, letter)
         self._run(dialog.exec)
+        if dialog.remove_wanted and letter is not None:
+            self._remove(letter.uid)
         dialog.deleteLater()
         self.refresh()
+
+    def _opening(self, day: HardDay) -> Callable[[], None] | None:
+        """Return what opens a letter that waits for its day, or None."""
+        letter = day.letter
+        if letter is None or not letter.closed_on(self._parts.clock.now().date()):
+            return None
+
+        def open_() -> None:
+            work = partial(self._store.open_letter, letter.uid)
+            failed = self._parts.window.show_problem
+            self._parts.background.run(work, lambda _none: self.refresh(), failed, owner=self)
+
+        return open_
 
     def _guide(self) -> None:
         """Make the plan question by question."""
@@ -148,7 +176,13 @@ class HardDayPage(QWidget):
 
     def _remove(self, uid: str) -> None:
         self._run(lambda: self._store.put_away(uid))
-        self._parts.window.say(tr("Removed."))
+        self._away = uid
+        self.refresh()
+
+    def _take_back(self) -> None:
+        uid, self._away = self._away, ""
+        self._run(lambda: self._store.restore(uid))
+        self.refresh()
 
     def _run(self, act: Callable[[], object]) -> None:
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from afterglow.features.selfcare import shipped, words
+from afterglow.ui import schedule_words
 from afterglow.ui.controls import button, column, frame, heading, label, row
 from afterglow.ui.translate import tr
 
@@ -71,6 +72,9 @@ def coping_card(card: CopingCard, change: Callable[[CopingCard], object]) -> QFr
     several = len(card.steps) > 1
     for number, step in enumerate(card.steps, 1):
         lines.append(label(f"{number}. {step}" if several else step, wrap=True))
+    if card.helped is not None:
+        told = tr("Helped: {number} of 10").format(number=card.helped)
+        lines.append(label(told, soft=True, small=True))
     name = tr("Change the card “{title}”").format(title=card.title)
     way = button(tr("Change it"), partial(change, card), kind="link", name=name)
     way.setProperty("edge", True)
@@ -82,13 +86,25 @@ def invitation(title: str, text: str, *ways: QWidget) -> QFrame:
     return _card(title, label(text, soft=True, wrap=True), *ways)
 
 
-def letter_card(letter: Letter | None, font: QFont, write: Callable[[], object]) -> QFrame:
-    """Return the letter, or the invitation to write it on a better day."""
+def letter_card(
+    letter: Letter | None, font: QFont, write: Callable[[], object], open_: Callable[[], object] | None = None
+) -> QFrame:
+    """Return the letter, or the invitation to write it on a better day.
+
+    One that waits for its day is closed: `open_` opens it nonetheless.
+    """
     if letter is None:
         way = button(tr("Write it"), write, kind="link", name=tr("Write a letter to yourself"))
         way.setProperty("edge", True)
         text = tr("On a better day you can leave a few lines here, for a day like this.")
         return invitation(tr("A letter from you"), text, way)
+    if open_ is not None and letter.opens is not None:
+        told = tr("It waits until {day}. On a hard day you may open it now.").format(
+            day=schedule_words.day(letter.opens, year=True)
+        )
+        now = button(tr("Open it now"), open_, kind="link", name=tr("Open the letter to yourself now"))
+        now.setProperty("edge", True)
+        return invitation(tr("A letter from you"), told, now)
     way = button(tr("Change it"), write, kind="link", name=tr("Change the letter to yourself"))
     way.setProperty("edge", True)
     return _card(tr("A letter from you"), _own(letter.words, font), way)

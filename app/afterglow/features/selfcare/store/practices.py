@@ -131,6 +131,23 @@ class Practices:
         self.answered(session_uid)
         return made
 
+    def change_plan(
+        self, session_uid: str, kept: Sequence[tuple[str, PracticeDraft]], new: Sequence[PracticeDraft]
+    ) -> list[str]:
+        """Let a kept plan have these lines: changed ones by identifier, and new ones. Raises NeverError.
+
+        Lines that are not named are taken away; their identifiers are returned, so that they can come back.
+        """
+        for draft in (*(draft for _uid, draft in kept), *new):
+            _check(draft)
+        stay = dict(kept)
+        gone = [each.uid for each in self.plan(session_uid) if each.uid not in stay]
+        for uid, draft in kept:
+            self.save(uid, draft)
+        self._create(new, session_uid)
+        self.put_away(gone)
+        return gone
+
     def plan(self, session_uid: str) -> list[Practice]:
         """Return the items of a session's plan."""
         return [each for each in self.all() if each.session == session_uid]
