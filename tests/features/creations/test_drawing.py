@@ -186,6 +186,10 @@ def test_at_most_a_second_of_a_line_under_way_is_at_risk(studio: Studio, view: D
     wait(lambda: studio.store.files.lines(uid), 1_500)
     (kept,) = studio.store.files.lines(uid)
     assert len(kept.points) == 2
+    # The picture is made when the paper is left, not with each line.
+    wait(lambda: not studio.page._soon.isActive())
+    studio.settle()
+    assert studio.store.get(uid).drawing is None
     QTest.mouseRelease(view.sheet, left, Qt.KeyboardModifier.NoModifier, corner + QPoint(90, 40))
 
 

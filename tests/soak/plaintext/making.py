@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from afterglow.shell.main_window import MainWindow
+    from afterglow.vault.vault import Vault
 
     Steps = Iterator[int | Callable[[], object]]
 
@@ -67,3 +68,27 @@ def making(window: MainWindow, word: str, modal: Callable[[], Any]) -> Steps:
     kept = [page.store.files.data(file.uid) for made in page.store.latest(9) for file in made.files]
     assert sum(word.encode() in data for data in kept) == 2
     assert sum(data.startswith(b"\x89PNG") for data in kept) == 1
+
+
+def pen_down(window: MainWindow) -> Steps:
+    """Begin a line and leave the pen down: the process is about to be killed."""
+    from afterglow.features.creations.shapes import Kind
+
+    window.open_tab("creations")
+    page: Any = window.page()
+    page.begin(Kind.DRAWING)
+    yield page.drawing.isVisible
+    sheet = page.drawing.sheet
+    at = sheet.paper().topLeft().toPoint() + QPoint(40, 40)
+    QTest.mousePress(sheet, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    QTest.mouseMove(sheet, at + QPoint(60, 60))
+    yield 1000
+
+
+def cut_off(vault: Vault) -> list[int]:
+    """Return how many points each line has of the drawing that nobody could finish: it has no picture."""
+    from afterglow.features.creations.store import Creations
+
+    made = Creations(vault)
+    open_ones = [each for each in made.every() if each.lines and each.drawing is None]
+    return [len(line.points) for each in open_ones for line in made.files.lines(each.uid)]

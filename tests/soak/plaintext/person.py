@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-from tests.soak.plaintext.making import making
+from tests.soak.plaintext.making import making, pen_down
 
 from afterglow import start
 from afterglow.shell import arguments
@@ -291,6 +291,7 @@ def first(program: Program) -> Steps:
     yield from journal(program.window)
     yield from elsewhere(program, program.window)
     assert program.window.settle()
+    yield from pen_down(program.window)
     say("used")
 
 

@@ -24,6 +24,7 @@ from PIL import Image
 from tests.soak.amount import FULL, figure
 from tests.soak.nest import APP, ROOT
 from tests.soak.plaintext import watching
+from tests.soak.plaintext.making import cut_off
 from tests.soak.plaintext.watching import Record, Secrets
 from tests.soak.test_failing_disk import works
 
@@ -254,7 +255,10 @@ def test_all_that_was_typed_is_in_the_vault(used: Home, tmp_path: Path) -> None:
     shutil.copytree(used.vault, tmp_path / "copy")
     vault = opening.open_vault(tmp_path / "copy", WORDS["new passphrase"], clock=SystemClock())
     inside = words_inside(vault)
+    lines = cut_off(vault)
     vault.close()
+    # What was on the paper when the process was killed, the pen still down.
+    assert lines == [2]
     assert [what for what in KEPT if WORDS[what].strip() not in inside] == []
 
 

@@ -65,7 +65,7 @@ class CreationsPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._refresh_if_seen)
         self._connect()
 
     # What the window asks for
@@ -218,6 +218,11 @@ class CreationsPage(Page):
         self.parts.background.run(
             partial(look, self.store, most), show, self.parts.window.show_problem, owner=self
         )
+
+    def _refresh_if_seen(self) -> None:
+        # While somebody draws, each line is a change; the way back from the paper reads all of it.
+        if self.overview.isVisible():
+            self.refresh()
 
     def _show(self, found: Shown) -> None:
         self._shown = found
