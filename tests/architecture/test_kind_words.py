@@ -32,7 +32,7 @@ EVERYWHERE = {
     r"\bthe users?\b": "The user can skip this.",
     r"\byou are (at )?(low|high|no) risk\b|\brisk (score|level|grade)s?\b": "Your risk level",
     r"\b(100 ?%|completely) (safe|secure|private|anonymous)\b": "This is 100 % safe.",
-    "[\U0001f300-\U0001faff☀-➿]": "Well done \U0001f389",
+    "[\U0001f300-\U0001faff\ufe0f\u2639\u263a\u2728\u2764\u2b50]": "Well done \U0001f389",
     r"!(?!\[)": "Well done!",
 }  # fmt: skip
 # Where a person may be in distress, besides: no statistics, no methods, no orders.

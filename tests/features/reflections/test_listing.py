@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from tests.qt import button, words
 
 from afterglow.core import crisis, help_lines, paths
@@ -20,6 +19,7 @@ from afterglow.offers import Offers
 from afterglow.vault import own_lines
 
 if TYPE_CHECKING:
+    import pytest
     from tests.conftest import HeldClock
     from tests.features.reflections.conftest import Person
 
@@ -70,29 +70,34 @@ def test_the_safety_plan_lists_the_lines_of_the_chosen_country(vault: Vault) -> 
     assert any("1411" in each.text for each in ready.choices["helplines"])
 
 
-@pytest.mark.parametrize(
-    ("dialog", "answer", "opened"),
-    [
-        ("g13", "yes", False),
-        ("g13", "not-sure", True),
-        ("g13", "no", True),
-        ("g14", "no", True),
-        ("g14", "yes", False),
-    ],
-)
+def choose(person: Person, id_: str) -> None:
+    (chips,) = person.question.field.findChildren(Chips)
+    next(each for (other, _words), each in chips.chips.items() if other == id_).click()
+
+
+def go_to(person: Person, step: str) -> None:
+    while person.here() != step:
+        person.runner.skip()
+
+
 def test_help_opens_by_itself_for_whoever_is_not_safe(
-    person: Person, monkeypatch: pytest.MonkeyPatch, dialog: str, answer: str, opened: bool
+    person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     helped: list[bool] = []
     monkeypatch.setattr(type(person.window), "help_now", lambda _window: helped.append(True))
-    person.begin(dialog)
-    while person.here() != "safe":
-        person.runner.skip()
-    (chips,) = person.question.field.findChildren(Chips)
-    next(each for (id_, _words), each in chips.chips.items() if id_ == answer).click()
-    person.next()
-    assert bool(helped) is opened
-    assert person.here() != "safe"
+    found: list[tuple[str, str, int]] = []
+    for dialog in ("g13", "g14"):
+        person.begin(dialog)
+        go_to(person, "safe")
+        for answer in ("yes", "not-sure", "no"):
+            choose(person, answer)
+            helped.clear()
+            person.next()
+            found.append((dialog, answer, len(helped)))
+            person.runner.go_back()
+            assert person.here() == "safe"
+    opened = {"yes": 0, "not-sure": 1, "no": 1}
+    assert found == [(dialog, answer, opened[answer]) for dialog, answer, _count in found]
 
 
 def test_confusion_names_the_clinic_and_opens_nothing_by_itself(
@@ -101,10 +106,8 @@ def test_confusion_names_the_clinic_and_opens_nothing_by_itself(
     helped: list[bool] = []
     monkeypatch.setattr(type(person.window), "help_now", lambda _window: helped.append(True))
     person.begin("g13")
-    while person.here() != "what":
-        person.runner.skip()
-    (chips,) = person.question.field.findChildren(Chips)
-    next(each for (id_, _words), each in chips.chips.items() if id_ == "confused").click()
+    go_to(person, "what")
+    choose(person, "confused")
     shown = words(person.question)
     assert "Please call your clinic." in shown
     assert button(person.question, "Your clinic's number").isVisibleTo(person.question)
