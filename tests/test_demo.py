@@ -22,6 +22,7 @@ from afterglow.features.journal.shapes import Sharing, TagKind
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.measures.looking import look
 from afterglow.features.measures.store import MoodStore
+from afterglow.features.reflections.store import ReflectionStore
 from afterglow.features.sessions.shapes import WORDS
 from afterglow.features.sessions.store import SessionStore
 from afterglow.features.today.store import TodayStore
@@ -341,3 +342,14 @@ def test_sessions_belong_to_the_made_up_journal(vault: Vault) -> None:
     for id_, (_number, day) in store.days.on_arc(arc).items():
         if "landing" in store.entries.entry(id_).title:
             assert day == 0
+
+
+def test_reflections_belong_to_the_made_up_journal(store: JournalStore) -> None:
+    demo.fill(store, NOW)
+    kept = ReflectionStore(store.vault)
+    assert [(draft.dialog, draft.step) for draft in kept.drafts()] == [("g09", "response")]
+    runs = kept.runs()
+    assert {run.dialog for run in runs} == {"g03", "g04"}
+    for run in runs:
+        assert store.entries.id_of(run.entry_uid) is not None
+        assert run.session_uid in {each.uid for each in SessionStore(store.vault).all()}

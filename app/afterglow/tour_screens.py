@@ -24,6 +24,7 @@ from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
 from afterglow.tour_making import take_making
 from afterglow.tour_plan import take_plan
+from afterglow.tour_reflecting import take_reflecting
 from afterglow.tour_sharing import take_choosing, take_sharing
 from afterglow.ui.background import Background
 from afterglow.ui.dialogs import QtFileChooser
@@ -161,6 +162,7 @@ class Tour:
             self._selfcare(window)
             window.open_tab("learn", "16")
             self._save(window, "learn")
+            take_reflecting(window, self._save, self._settle)
             take_making(window, self._save, self._dialog)
             take_sharing(window, self._save, self._settle, self._out if self._name == "light" else None)
             take_choosing(window, self._dialog, self._settle)

@@ -7,7 +7,17 @@ import uuid
 from typing import TYPE_CHECKING
 
 from afterglow.core import paths, pictures
-from afterglow.demo import goals, insights, making, questionnaires, reading, selfcare, sharing, today
+from afterglow.demo import (
+    goals,
+    insights,
+    making,
+    questionnaires,
+    reading,
+    reflections,
+    selfcare,
+    sharing,
+    today,
+)
 from afterglow.demo.sessions import sessions
 from afterglow.features.journal.shapes import Draft, Incoming, Note, Version
 from afterglow.features.measures.store import MoodStore
@@ -53,6 +63,8 @@ def fill(store: JournalStore, now: datetime) -> int:
     making.fill(store.vault, folder() / "making.toml", now, uid)
     sharing.fill(store.vault, folder() / "sharing.toml", now, uid)
     found = list(reading.pages(folder() / "entries"))
+    written = {page.name: page.ago.moment(now) for page in found}
+    reflections.fill(store.vault, folder() / "reflections.toml", uid, written)
     shown = sorted({name for page in found for name in page.picture_names()})
     known = {name: _picture(store, name) for name in shown}
     threads: dict[str, str] = {}

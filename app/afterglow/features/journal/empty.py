@@ -15,6 +15,7 @@ class EmptyPane(QWidget):
 
     new_wanted = Signal()
     bring_in_wanted = Signal()
+    guided_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,9 +26,10 @@ class EmptyPane(QWidget):
         begin = button(tr("Write"), self.new_wanted.emit, kind="primary")
         begin.setMinimumHeight(40)
         self._bring = button(tr("Bring in notes I have…"), self.bring_in_wanted.emit, kind="link")
-        layout = column(
-            None, self._title, self._line, 8, row(None, begin, self._bring, None, space=12), None, space=8
-        )
+        guided = button(tr("Be guided…"), self.guided_wanted.emit)
+        guided.setMinimumHeight(40)
+        ways = row(None, begin, guided, self._bring, None, space=12)
+        layout = column(None, self._title, self._line, 8, ways, None, space=8)
         layout.setContentsMargins(56, 24, 56, 24)
         self.setLayout(layout)
         self.say(has_entries=False)

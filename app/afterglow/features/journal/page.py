@@ -185,6 +185,7 @@ class JournalPage(Page):
         self.list.menu_wanted.connect(self._acts.show_menu)
         self.empty.new_wanted.connect(self.new_item)
         self.empty.bring_in_wanted.connect(self._acts.bring_in)
+        self.empty.guided_wanted.connect(lambda: self._parts.window.open_tab("reflections"))
         self.finder.know(self.writing.keeper)
         self.finder.filled.connect(self._mark_soon.start)
         self.finder.others_wrote.connect(self.writing.learn_tags)
