@@ -67,7 +67,7 @@ class QuestionPane(QWidget):
         self.keep.setVisible(not step.kept)
         self._leads: list[tuple[Lead, QPushButton]] = []
         inside = QWidget()
-        layout = column(self.ask, self.hint, 8, *self._above(earlier), self.field, self.keep, space=8)
+        layout = column(self.ask, self.hint, 12, *self._above(earlier), self.field, self.keep, space=8)
         layout.addLayout(self._ways())
         if self.field.grows:
             layout.setStretchFactor(self.field, 1)

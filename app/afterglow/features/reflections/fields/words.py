@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from afterglow.features.reflections.dialog import Step
 
 _LOWEST = 96
+_AIR = 12
 _LINE_HEIGHT = 40
 
 
@@ -130,6 +131,7 @@ def box(name: str) -> WordsField:
     made = WordsField(name)
     made.setProperty("words", True)
     made.setMinimumHeight(_LOWEST)
+    made.document().setDocumentMargin(_AIR)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return made
 
