@@ -23,6 +23,7 @@ from afterglow.shell.gate import Gate
 from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
 from afterglow.tour_making import take_making
+from afterglow.tour_measures import take_measures
 from afterglow.tour_plan import take_plan
 from afterglow.tour_reflecting import take_reflecting
 from afterglow.tour_sharing import take_choosing, take_sharing
@@ -160,6 +161,7 @@ class Tour:
             self._sessions(window)
             self._goals(window)
             self._selfcare(window)
+            take_measures(window, self._save, self._settle, self._dialog)
             window.open_tab("learn", "16")
             self._save(window, "learn")
             take_reflecting(window, self._save, self._settle)

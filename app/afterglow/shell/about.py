@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from afterglow import __version__
+from afterglow.core import instruments, paths
 from afterglow.shell import keys
 from afterglow.ui.controls import button, heading, label
 from afterglow.ui.dialogs import Dialog
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+
+
+# The notice that the LOINC licence asks for, word for word.
+LOINC = (
+    "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief "
+    "Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is "
+    "available at no cost under the license at http://loinc.org/license. LOINC® is a registered United "
+    "States trademark of Regenstrief Institute, Inc."
+)
 
 
 class About(Dialog):
@@ -40,10 +50,21 @@ class About(Dialog):
             place,
             heading(tr("Keys"), sub=True),
             _keys(),
+            heading(tr("Questionnaires"), sub=True),
+            *(label(each, soft=True, small=True, wrap=True) for each in notices()),
         )
         close = button(tr("Close"), self.accept, kind="primary")
         close.setDefault(True)
         self.add_buttons(None, close)
+
+
+def notices() -> list[str]:
+    """Return whose the questionnaires are, each notice once and word for word, and whose their codes are."""
+    forms = instruments.shipped(paths.resources() / "measures").values()
+    told: dict[str, list[str]] = {}
+    for form in forms:
+        told.setdefault(form.notice, []).append(form.title)
+    return [*(f"{', '.join(titles)}: {notice}" for notice, titles in told.items()), LOINC]
 
 
 def _keys() -> QGridLayout:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.accessible_walk import faults
 from tests.qt import words
 
@@ -37,6 +38,20 @@ def test_one_question_a_page_to_the_number(person: Answering) -> None:
     assert list(one.answers.values()) == [1, 2, 1, 2, 1, 2, 1, 2]
     assert one.finished is not None
     assert faults(page) == []
+
+
+def test_tab_goes_from_the_answers_to_the_way_on(person: Answering) -> None:
+    page = person.go("phq2")
+    person.press(Key.Key_0, Key.Key_Return)
+    person.press(Key.Key_0)
+    seen = []
+    for _time in range(4):
+        person.press(Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        assert isinstance(widget, QAbstractButton)
+        seen.append(widget.text())
+    assert seen == ["Back", "Done", "Leave for now", "All on one page"]
+    assert page.answering.isVisible()
 
 
 def test_arrows_walk_and_choose_nothing_unasked(person: Answering) -> None:

@@ -202,6 +202,21 @@ def test_its_ways_lead_to_ones_own_help_and_back(person: Answering, monkeypatch:
     assert asked == [("selfcare", "safety-plan"), ("selfcare", "hard-day")]
 
 
+def test_tab_goes_from_top_to_bottom(person: Answering) -> None:
+    reach(person)
+    support = person.page.support
+    places = []
+    for _time in range(20):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        places.append(widget.mapTo(person.window, QPoint(0, 0)).y() if support.isAncestorOf(widget) else -1)
+        if widget is support.go_on:
+            break
+        person.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is support.go_on
+    assert -1 not in places
+
+
 def test_it_is_recorded_nowhere(
     person: Answering,
     vault: Vault,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from afterglow.features.measures.middle import in_the_middle
+from afterglow.features.measures.middle import in_the_middle, tab_through
 from afterglow.features.measures.question import Question
 from afterglow.features.measures.rules import scores, walk
 from afterglow.ui.accessible import announce
@@ -97,7 +97,10 @@ class AnswerPage(QWidget):
         return self._pages[self._at] if self._pages else ()
 
     def take_focus(self) -> None:
-        """Put the keyboard onto the first question without an answer."""
+        """Put the keyboard onto the first question without an answer, if the page is what is seen."""
+        # A hidden widget would take it all the same, away from the help that has just been shown.
+        if not self.isVisible():
+            return
         first = next((each for each in self.questions if not each.answered), None)
         if first is not None or self.questions:
             (first or self.questions[0]).take_focus()
@@ -183,6 +186,7 @@ class AnswerPage(QWidget):
         self.stem.setVisible(not alone or (counted is not None and counted.counted))
         self.missing.hide()
         self._tell_place()
+        tab_through(*self.questions, self.back, self.next, self.leave, self.turn)
         self.take_focus()
 
     def _tell_place(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from afterglow.features.measures import score_words as words
-from afterglow.features.measures.middle import in_the_middle
+from afterglow.features.measures.middle import in_the_middle, tab_through
 from afterglow.features.measures.rules import scores
 from afterglow.ui.controls import button, column, frame, heading, label, row
 from afterglow.ui.dialogs import scrolling
@@ -61,6 +61,7 @@ class ResultPage(QWidget):
         self.throw.setProperty("edge", True)
         body = column(scrolling(inside), row(self.throw, None, self.change_it, self.done, space=12), space=12)
         self.setLayout(in_the_middle(body))
+        tab_through(self.turn, self.throw, self.change_it, self.done)
 
     def show_result(self, one: Filled, kept: Sequence[Filled]) -> None:
         """Show one questionnaire; `kept` are all of them, to compare with the one before."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from afterglow.core.help_lines import CLINIC
-from afterglow.features.measures.middle import in_the_middle
+from afterglow.features.measures.middle import in_the_middle, tab_through
 from afterglow.ui.accessible import announce
 from afterglow.ui.controls import button, chip, column, heading, label, row
 from afterglow.ui.dialogs import scrolling
@@ -70,7 +70,13 @@ class SupportPage(QWidget):
         ways = QWidget()
         ways.setLayout(self._ways())
         self.go_on = button(tr("Continue"), self.left.emit, kind="primary")
-        self._parts_in_order = {"thanks": self.thanks, "asked": asked, "numbers": numbers, "ways": ways}
+        self._order: list[QWidget] = []
+        self._parts_in_order: dict[str, QWidget] = {
+            "thanks": self.thanks,
+            "asked": asked,
+            "numbers": numbers,
+            "ways": ways,
+        }
         self._column = column(margins=0, space=18)
         inside = QWidget()
         inside.setLayout(self._column)
@@ -130,6 +136,7 @@ class SupportPage(QWidget):
             self._column.addWidget(self._parts_in_order[name])
         self._column.addStretch(1)
         self._safe = safe
+        self._order = [self._parts_in_order[name] for name in order]
         self._refresh()
         self.place.verticalScrollBar().setValue(0)
 
@@ -146,3 +153,4 @@ class SupportPage(QWidget):
         # The clinic's own number is added when somebody may not be safe.
         own = [line for line in self._own if not self._safe or line.kind != CLINIC]
         self.lines.show_lines(self.choice.codes(), own)
+        tab_through(*self._order, self.go_on)
