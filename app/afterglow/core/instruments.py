@@ -19,6 +19,14 @@ FORMAT = 1
 # The language of the questionnaires' authors; any other is a translation and has to say whose.
 _ORIGINAL = "en"
 
+LOINC_NOTICE = (
+    "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief "
+    "Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is "
+    "available at no cost under the license at http://loinc.org/license. LOINC® is a registered United "
+    "States trademark of Regenstrief Institute, Inc."
+)
+"""What the licence of LOINC asks for wherever its codes are, word for word."""
+
 
 class InstrumentError(ValueError):
     """A form breaks a rule; says which and why, without repeating what it holds."""

@@ -21,15 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-# The notice that the LOINC licence asks for, word for word.
-LOINC = (
-    "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief "
-    "Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is "
-    "available at no cost under the license at http://loinc.org/license. LOINC® is a registered United "
-    "States trademark of Regenstrief Institute, Inc."
-)
-
-
 class About(Dialog):
     """Version, licence, place and keys."""
 
@@ -64,7 +55,7 @@ def notices() -> list[str]:
     told: dict[str, list[str]] = {}
     for form in forms:
         told.setdefault(form.notice, []).append(form.title)
-    return [*(f"{', '.join(titles)}: {notice}" for notice, titles in told.items()), LOINC]
+    return [*(f"{', '.join(titles)}: {notice}" for notice, titles in told.items()), instruments.LOINC_NOTICE]
 
 
 def _keys() -> QGridLayout:

@@ -10,6 +10,8 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from afterglow.core.instruments import LOINC_NOTICE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,12 +23,6 @@ _LOINC = "http://loinc.org"
 _UNITS = "http://unitsofmeasure.org"
 _CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 _ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
-# The licence of LOINC asks for this wherever its codes are.
-NOTICE = (
-    "This material contains content from LOINC (http://loinc.org). LOINC is copyright Regenstrief Institute, "
-    "Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no "
-    "cost under the license at http://loinc.org/license."
-)
 
 
 def write(shown: Sequence[Shown], who: str = "") -> bytes:
@@ -132,7 +128,7 @@ class _Bundle:
             "title": form.title,
             "status": "active",
             "subjectType": ["Patient"],
-            "copyright": f"{' '.join(form.notice.split())} {NOTICE}",
+            "copyright": f"{' '.join(form.notice.split())} {LOINC_NOTICE}",
             "item": [
                 {
                     "linkId": _link(item),
