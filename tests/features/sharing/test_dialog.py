@@ -94,6 +94,7 @@ def test_it_opens_from_every_tab_with_the_sensible_parts_in(
     assert dialog.composed is not None
     assert dialog.composed.packet.document.withheld != ""
     assert faults(dialog) == []
+    assert dialog.form.save.isDefault()
     dialog.reject()
 
 

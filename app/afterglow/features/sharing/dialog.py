@@ -65,6 +65,8 @@ class ShareDialog(Dialog):
         both.setStretch(1, 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.add(both)
+        # A button has to stand in its dialog before it can be the one that Enter presses.
+        self.form.save.setDefault(True)
         self._connect()
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))

@@ -62,7 +62,6 @@ class Form(QWidget):
         self.cancel = button(tr("Cancel"))
         self.print = button(tr("Print…"))
         self.save = button(tr("Save file…"), kind="primary")
-        self.save.setDefault(True)
         self._rows = column(space=0)
         self._rate = QTimer(self)
         self._rate.setSingleShot(True)

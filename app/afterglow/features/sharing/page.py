@@ -127,6 +127,8 @@ class TherapyPage(Page):
                 space=16,
             )
         )
+        QWidget.setTabOrder(share, self.line)
+        QWidget.setTabOrder(self.line, self.add)
         holder = QWidget()
         line = row(inner, None, space=0)
         line.setStretch(0, 100)
