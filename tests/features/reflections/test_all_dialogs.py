@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading_grade import grade
 
 from afterglow.features.reflections.dialog import Kind, When
 from afterglow.features.reflections.dialog_reading import read
@@ -104,3 +105,15 @@ def test_every_part_of_the_safety_plan_is_asked_for() -> None:
     assert {make.kind for make in made} == {"warning", "safety", "reminder"}
     parts = [make.more["part"] for make in made if make.kind == "safety"]
     assert parts == ["alone", "company", "people", "lines", "safer", "staying", "shown"]
+
+
+@ALL
+def test_each_can_be_read_by_grade_six_and_no_page_is_harder_than_nine(dialog: Dialog) -> None:
+    pages = [told(step) for step in dialog.steps]
+    assert grade("\n".join([dialog.summary, dialog.closing, *pages])) <= 6
+    assert [page for page in pages if grade(page) > 9] == []
+
+
+def told(step: Step) -> str:
+    """Return all that a page says, a sentence a line."""
+    return "\n".join(filter(None, (step.ask, step.hint, step.why)))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from afterglow.core.errors import PersonError
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _SIZE = (860, 640)
 _LIST_WIDTH = 300
 _LONGEST_TITLE = 80
+# What the list's frame and an item's padding take, and more than any question is high.
+_LIST_EDGES = 44
+_ITEM_EDGES = 18
+_HIGHEST = 2_000
 
 
 class Editor(Dialog):
@@ -103,6 +107,7 @@ class Editor(Dialog):
         item = self.list.item(self._at)
         if item is not None:
             item.setText(words.numbered(self._at + 1, self.form.step))
+            self._fit(self._at)
 
     def _turn(self, at: int) -> None:
         if 0 <= at < len(self.reflection.steps):
@@ -135,9 +140,17 @@ class Editor(Dialog):
         self.list.clear()
         for number, step in enumerate(self.reflection.steps, start=1):
             self.list.addItem(words.numbered(number, step))
+            self._fit(number - 1)
         self.list.setCurrentRow(at)
         self.list.blockSignals(before)
         self._turn(at)
+
+    def _fit(self, at: int) -> None:
+        """Give a question the height that its words need: the list alone cuts them at the edge."""
+        item = self.list.item(at)
+        room = QRect(0, 0, _LIST_WIDTH - _LIST_EDGES, _HIGHEST)
+        wrapped = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+        item.setSizeHint(QSize(room.width(), wrapped.height() + _ITEM_EDGES))
 
     def _allow(self) -> None:
         count = len(self.reflection.steps)
