@@ -10,6 +10,7 @@ from afterglow.features.reflections import making, telling, walk
 from afterglow.features.reflections.answers import Answer
 from afterglow.features.reflections.dialog import Kind, Make, Option, Step, Take
 from afterglow.features.reflections.making import Around
+from afterglow.features.reflections.shipped import shipped_one
 
 
 def made(answers: dict[str, Answer], *, session: str = "", short: bool = False) -> list[New]:
@@ -151,3 +152,11 @@ def test_all_words_reach_the_entry_and_nothing_is_made_of_other_words(
     assert {one.step for one in found} <= seen
     assert all(one.new.text.strip() for one in found)
     assert len({(one.new.kind, one.new.text, str(one.new.more)) for one in found}) == len(found)
+
+
+def test_several_lines_beside_options_are_several_things() -> None:
+    made = shipped_one("g17")
+    assert made is not None
+    said = {"alone": Answer(picked=(("card", "Cold water"),), beside="A walk\n\nOne song\n")}
+    found = making.proposals(made, said, lambda _kind: True)
+    assert [one.new.text for one in found] == ["Cold water", "A walk", "One song"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from afterglow.core.shapes import New
 from afterglow.features.reflections import telling, walk
 from afterglow.features.reflections.answers import Answer
-from afterglow.features.reflections.dialog import Kind, Take
+from afterglow.features.reflections.dialog import Kind, Take, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -167,7 +167,8 @@ def _each(make: Make, step: Step, answer: Answer) -> Iterator[tuple[str, Mapping
             yield about, {"uid": id_, "state": said, **_more(_option(step, said))}
     if not make.chosen:
         numbers = (str(number) for number in answer.numbers if number is not None)
-        for words in (*walk.lines_of(answer), *numbers, answer.beside):
+        beside = answer.beside.splitlines() if step.words is Words.TEXT else (answer.beside,)
+        for words in (*walk.lines_of(answer), *numbers, *beside):
             yield words, {}
 
 
