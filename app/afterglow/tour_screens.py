@@ -22,6 +22,7 @@ from afterglow.shell.entrance import Entrance
 from afterglow.shell.gate import Gate
 from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
+from afterglow.tour_insights import take_insights
 from afterglow.tour_making import take_making
 from afterglow.tour_measures import take_measures
 from afterglow.tour_plan import take_plan
@@ -162,6 +163,7 @@ class Tour:
             self._goals(window)
             self._selfcare(window)
             take_measures(window, self._save, self._settle, self._dialog)
+            take_insights(window, self._save, self._settle)
             window.open_tab("learn", "16")
             self._save(window, "learn")
             take_reflecting(window, self._save, self._settle)

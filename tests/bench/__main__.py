@@ -26,6 +26,7 @@ ROWS = (
     "unlock",
     "lock",
     "today",
+    "insights",
     "arc",
     "memory",
     "find",

@@ -40,19 +40,24 @@ class Whole:
     came_of_it: tuple[Happening, ...]
 
 
-def look(store: InsightStore, offers: Offers, day: date) -> Shown:
-    """Return what the tab shows; a session's day asks nothing."""
-    arc, kept_themes = offers.arc(), offers.themes()
-    found = kept_themes.all(store.vault, arc) if kept_themes is not None else ()
-    numbers = [mark.number for mark in arc.numbered if mark.number is not None]
+def look(store: InsightStore, offers: Offers, day: date, themes: Grid | None = None) -> Shown:
+    """Return what the tab shows; a session's day asks nothing. Themes are read unless they are given."""
+    arc = offers.arc()
     kept = tuple(store.insights.all())
     quiet = arc.session_on(day) is not None
     back = [] if quiet else rules.back(kept, day)
     meet = None if quiet else rules.to_meet(store.perspectives.all(), day)
     if meet is not None and meet.shown != day:
         store.perspectives.met(meet.uid, day)
-    themes = rules_themes.grid(found, numbers)
-    return Shown(day, arc, kept, back[0] if back else None, meet, themes)
+    grid = read_themes(store, offers) if themes is None else themes
+    return Shown(day, arc, kept, back[0] if back else None, meet, grid)
+
+
+def read_themes(store: InsightStore, offers: Offers) -> Grid:
+    """Return the grid of themes by session."""
+    arc, kept = offers.arc(), offers.themes()
+    found = kept.all(store.vault, arc) if kept is not None else ()
+    return rules_themes.grid(found, [mark.number for mark in arc.numbered if mark.number is not None])
 
 
 def look_at(store: InsightStore, offers: Offers, uid: str) -> Whole:

@@ -42,6 +42,9 @@ _TABLES = {
 }
 
 
+_THEMES = {"journal_entry", "journal_tag", "journal_entry_tag", "session", "link"}
+
+
 class InsightsPage(Page):
     """Joins the parts of the tab; each part does its own work. `filled` follows each showing."""
 
@@ -53,6 +56,8 @@ class InsightsPage(Page):
         self._parts = parts
         self.store = InsightStore(parts.vault)
         self.shown_now: Shown | None = None
+        # The grid is read again only after something that it is made of has changed.
+        self._stale = True
         self.overview = Overview(parts, parts.offers.panels(parts), [(way.name, way.title()) for way in WAYS])
         self.one = OneInsight(self.store, parts, self.show_list)
         self._ways: dict[str, Way] = {way.name: way for way in WAYS}
@@ -111,7 +116,9 @@ class InsightsPage(Page):
 
     def refresh(self) -> None:
         """Read what is true now, and show it."""
-        work = partial(look, self.store, self._parts.offers, self._today())
+        known = None if self._stale or self.shown_now is None else self.shown_now.themes
+        self._stale = False
+        work = partial(look, self.store, self._parts.offers, self._today(), known)
         self._run(work, self._show)
         self.one.refresh()
         page: Any = self.stack.currentWidget()
@@ -179,15 +186,21 @@ class InsightsPage(Page):
         self._changed.connect(self._soon.start, Qt.ConnectionType.QueuedConnection)
         stops = (
             self._parts.vault.on_change(self._follow),
-            self._parts.offers.on_arc(self._soon.start),
+            self._parts.offers.on_arc(self._arc_moved),
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
 
     def _go(self, name: str, *_checked: bool) -> None:
         self.show_way(name)
 
+    def _arc_moved(self) -> None:
+        self._stale = True
+        self._soon.start()
+
     def _follow(self, change: Change) -> None:
         # Heard on the thread that wrote; the signal brings it to the window's.
+        if _THEMES & change.touched.keys():
+            self._stale = True
         if _TABLES & change.touched.keys():
             with contextlib.suppress(RuntimeError):
                 if isValid(self) and self.isVisible():
