@@ -7,12 +7,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
-    QFrame,
     QLayout,
     QProgressBar,
     QScrollArea,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.fitting import Fitting, Scrolling
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -29,18 +29,27 @@ if TYPE_CHECKING:
     from afterglow.ui.background import Background
 
 _SHOW_AFTER_MS = 1000
+_MARGIN = 24
+# The frame that a system draws around a window, and a little air.
+_AROUND = 40
+_LEAST_ROOM = 100
 
 
 class Dialog(QDialog):
-    """A dialog of the program: a heading, what it holds, and a row of buttons."""
+    """A dialog of the program: a heading, what it holds, and a row of buttons.
+
+    Where the screen is too small for all of it, what it holds scrolls and the buttons stay in view.
+    """
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 480) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(min(width, self._screen().width()))
         self.heading = heading(title)
-        self.body = column(self.heading, margins=24, space=12)
-        self.setLayout(self.body)
+        self.body = column(self.heading, margins=_MARGIN, space=12)
+        self._foot: QLayout | None = None
+        self._whole = column(Fitting(self.body, self._room), space=0)
+        self.setLayout(self._whole)
 
     def add(self, *items: QWidget | QLayout) -> None:
         """Add what the dialog holds, from top to bottom."""
@@ -52,14 +61,43 @@ class Dialog(QDialog):
 
     def add_buttons(self, *buttons: QWidget | None) -> None:
         """Add the row of buttons at the bottom; None pushes what follows to the right."""
-        self.body.addSpacing(8)
-        self.body.addLayout(row(*buttons, space=12))
+        self._foot = row(*buttons, space=12)
+        self._foot.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
+        around = self.body.contentsMargins()
+        self.body.setContentsMargins(around.left(), around.top(), around.right(), 0)
+        self._whole.addLayout(self._foot)
+
+    def setVisible(self, visible: bool) -> None:
+        """Show it no larger than the screen."""
+        if visible and not self.isVisible():
+            wanted = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self._wanted()
+            self.resize(wanted.boundedTo(self._screen()))
+        super().setVisible(visible)
+
+    def adjustSize(self) -> None:
+        """Make it as large as what it holds, and no larger than the screen."""
+        self.resize(self._wanted().boundedTo(self._screen()))
 
     def flush(self) -> None:
         """Keep what was typed here and is not kept yet: the program is about to lock or to end.
 
         For dialogs that hold words of the person's. Raises PersonError if they can not be kept.
         """
+
+    def _wanted(self) -> QSize:
+        size = self._whole.totalSizeHint().expandedTo(self.minimumSize())
+        if self._whole.hasHeightForWidth():
+            size.setHeight(max(self._whole.totalHeightForWidth(size.width()), self.minimumHeight()))
+        return size
+
+    def _screen(self) -> QSize:
+        """Return the most that a dialog can have of the screen, inside the frame the system draws."""
+        return self.screen().availableSize() - QSize(_AROUND, _AROUND)
+
+    def _room(self) -> int:
+        """Return how much height is left, on this screen, for what stands above the buttons."""
+        foot = 0 if self._foot is None else self._foot.sizeHint().height()
+        return max(_LEAST_ROOM, self._screen().height() - foot)
 
 
 def open_dialogs() -> list[Dialog]:
@@ -69,13 +107,7 @@ def open_dialogs() -> list[Dialog]:
 
 def scrolling(inside: QWidget) -> QScrollArea:
     """Return a place in which something higher than the screen can be moved through."""
-    made = QScrollArea()
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWidget(inside)
-    return made
+    return Scrolling(inside)
 
 
 def ask(
