@@ -176,9 +176,9 @@ def test_nothing_that_is_written_raises_or_slips_through(text: str) -> None:
     ids=lambda text: f"{text[:6]!r} x {len(text)}",
 )  # fmt: skip
 def test_a_nasty_text_is_read_before_anyone_wonders(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     html = to_html(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert html.strip() or not text.strip()
 
 

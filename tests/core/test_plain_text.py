@@ -128,8 +128,8 @@ def test_pictures_are_named_in_order_and_once() -> None:
 @pytest.mark.parametrize("start", ["", "# a"])
 def test_a_text_of_many_megabytes_of_marks_takes_no_time(piece: str, start: str) -> None:
     text = start + piece * (5_000_000 // len(piece)) + "b"
-    began = time.perf_counter()
+    began = time.process_time()
     plain_text.shown_title("", text)
     plain_text.excerpt(text)
     plain_text.picture_uids(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -155,9 +155,9 @@ NEVER = [
 
 @pytest.mark.parametrize(("schedule", "expected"), [row[1:] for row in NEVER], ids=[row[0] for row in NEVER])
 def test_a_schedule_that_never_happens(schedule: Schedule, expected: bool) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert sched.never(schedule) is expected
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,9 @@ def test_each_score_has_a_sentence_of_its_own() -> None:
 
 
 def test_a_pasted_book_takes_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert strength.rate("many words of a book " * 50_000).score == 4
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @settings(deadline=None, max_examples=50)

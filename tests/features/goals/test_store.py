@@ -181,8 +181,8 @@ def test_five_hundred_goals_are_read_quickly(goals: GoalStore, clock: HeldClock)
     assert goals.goals.add(made) == 500
     assert goals.goals.add(made) == 0
     goals.marks.add(DayMark(one.uid, day - timedelta(days=n), Mark.DONE) for one in made for n in range(7))
-    began = time.perf_counter()
+    began = time.process_time()
     assert card.FEATURE.due is not None
     assert len(card.FEATURE.due(goals.vault, day, Arc())) == 500
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert [one.uid for one in goals.goals.all()] == [one.uid for one in made]

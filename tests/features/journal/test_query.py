@@ -194,7 +194,7 @@ def test_plain_words_are_wanted_each(words: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["word ", "-", '"', "tag:a ", "a:", "x", "-word ", "из ", '"a b" '])
 def test_a_pasted_book_is_read_at_once(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     query = parse(piece * 500_000)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
     assert len(query.terms) + len(query.tags) <= 500

@@ -82,6 +82,6 @@ def test_words_are_found_through_marks(body: str, quote: str, before: int, noted
 @pytest.mark.parametrize("piece", ["![", "](", "[", "*", "> ", "- ", "1. ", " ", "\\", "a*", "```\n"])
 def test_no_text_takes_long(piece: str) -> None:
     body = piece * (quotes.LONGEST // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     quotes.find_quote(body, "some words", 3)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -134,9 +134,9 @@ def test_comparing_shows_whole_words() -> None:
 def test_comparing_long_texts_is_quick_and_by_lines() -> None:
     lines = [f"Line {number} about the sea.\n" for number in range(20_000)]
     changed = [*lines[:9000], "Something new.\n", *lines[9001:]]
-    began = time.perf_counter()
+    began = time.process_time()
     pieces = rules.compare("".join(lines), "".join(changed))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert [piece for piece in pieces if piece[0] != "same"] == [
         ("gone", lines[9000]),
         ("new", "Something new.\n"),

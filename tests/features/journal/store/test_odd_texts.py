@@ -89,13 +89,13 @@ def test_half_a_letter_is_replaced_and_the_rest_is_kept(
 def test_five_megabytes(store: JournalStore, draft: MakeDraft, write: Write, piece: str) -> None:
     size = len(piece.encode())
     body = piece * (FIVE_MB // size)
-    began = time.perf_counter()
+    began = time.process_time()
     id_ = write(body)
     assert store.entries.entry(id_).body == body
     store.entries.save(id_, draft(f"{body}lighthouse"))
     assert store.entries.entry(id_).body == f"{body}lighthouse"
-    # About a second; the rest is for a busy computer.
-    assert time.perf_counter() - began < 10
+    # About a second of work; the rest is for a slow computer.
+    assert time.process_time() - began < 10
     assert store.entries.previews([id_], ["lighthouse"])[0].id == id_
     found = store.search.find("lighthouse").ids
     assert list(found) == ([] if piece == "x" else [id_])
