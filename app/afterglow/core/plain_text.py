@@ -8,6 +8,8 @@ import re
 # No pattern here may start over at each character of a long line: texts of 5 MB come by.
 PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(picture:([0-9a-fA-F-]{36})\)")
 
+# One of the two halves in which UTF-16 writes a rare letter; alone it is no character.
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~).*$", re.MULTILINE)
@@ -64,6 +66,13 @@ def first_heading(text: str) -> str | None:
         if heading:
             return heading
     return None
+
+
+def storable(text: str) -> str:
+    """Return the text as UTF-8 can keep it: two halves of a letter make one, a lone half becomes U+FFFD."""
+    if text.isascii() or not _HALF_LETTER.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def shown_title(title: str, text: str) -> str:

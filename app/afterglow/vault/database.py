@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
+from afterglow.core.plain_text import storable
 from afterglow.vault import keys
 from afterglow.vault.errors import (
     DiskFailedError,
@@ -111,7 +112,32 @@ def _engine(connect: Callable[[], Any], begin: str, **options: Any) -> Engine:
         "sqlite+pysqlite://", creator=connect, module=sqlcipher, hide_parameters=True, **options
     )
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(made, "before_cursor_execute", _whole_letters, retval=True)
     return made
+
+
+def _whole_letters(
+    _connection: Connection, _cursor: Any, statement: str, given: Any, _context: Any, _many: object
+) -> tuple[str, Any]:
+    """Let no half of a letter reach SQLite, which would refuse the whole write.
+
+    A field that cuts what is pasted at its longest length can leave one. Nearly always nothing changes.
+    """
+    rows = given if isinstance(given, list) else [given]
+    if all(_writable(value) for row in rows for value in row if isinstance(value, str)):
+        return statement, given
+    cleaned = [tuple(storable(each) if isinstance(each, str) else each for each in row) for row in rows]
+    return statement, cleaned if isinstance(given, list) else cleaned[0]
+
+
+def _writable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _Place:

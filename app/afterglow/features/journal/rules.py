@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.core.folding import fold as fold  # noqa: PLC0414  # part of the rules
 from afterglow.core.folding import places
+from afterglow.core.plain_text import storable as storable  # noqa: PLC0414  # part of the rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +32,6 @@ _LEAD = 24
 
 FOUR_HEADINGS = ("Thoughts", "Feelings", "Visions", "Insights")
 
-# Halves of letters: they are no characters, and UTF-8 has no way to write them.
-_HALF_LETTER = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # The end of a sentence: not a point within it, such as the one of "3.5" or of a name in short.
 _SENTENCE_ENDS = re.compile("(?<=[\\w\"'”\u2019)])[.?!…]+[\"'”\u2019)]*(?=\\s)")
@@ -59,13 +58,6 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
         start, end = begin + first, begin + min([each for each in ends if each > first], default=len(line))
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
-
-
-def storable(text: str) -> str:
-    """Return the text as UTF-8 can keep it: two halves of a letter make one, a lone half becomes U+FFFD."""
-    if text.isascii() or not _HALF_LETTER.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def local_day(at: Moment) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from afterglow.core.arc import WINDOW, yyyymmdd
 from afterglow.core.moment import Moment
+from afterglow.core.plain_text import storable
 from afterglow.features.sessions import rules
 from afterglow.features.sessions.records import SessionRecord
 from afterglow.vault.record import new_uid
@@ -49,7 +50,7 @@ def keep(vault: Vault, session: Session, new: New) -> str:
         return _keep_day(vault, session, new)
     name = _FIELDS.get(field, "note")
     record = _of(vault, session, new) or _planned(vault, session, vault.clock.now())
-    before, words = getattr(record, name), rules.storable(new.text.strip())
+    before, words = getattr(record, name), storable(new.text.strip())
     if words in before:
         return ""
     after = f"{before}\n{words}" if before.strip() else words

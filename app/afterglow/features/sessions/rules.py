@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from afterglow.core.moment import Moment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HALF_LETTER = re.compile("[\ud800-\udfff]")
 _DAY_MS = 24 * 60 * 60 * 1000
 BIN_DAYS = 30
 # Ketamine has been given for depression for less time than this, and nobody plans further ahead.
@@ -115,10 +113,3 @@ def end_moved(before: Moment, after: Moment, ends: int | None) -> int | None:
 def gone_from_bin(deleted: int, now_ms: int) -> bool:
     """Whether something that was put into the bin then has been there for thirty days."""
     return now_ms - deleted >= BIN_DAYS * _DAY_MS
-
-
-def storable(text: str) -> str:
-    """Return the text as UTF-8 can keep it: half a letter, which is no character, becomes U+FFFD."""
-    if text.isascii() or not _HALF_LETTER.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from afterglow.core.arc import Arc, SessionMark, yyyymmdd
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.moment import Moment
+from afterglow.core.plain_text import storable
 from afterglow.features.sessions import rules
 from afterglow.features.sessions.records import SessionRecord
 from afterglow.features.sessions.shapes import WORDS, KeptSession, SessionDraft
@@ -160,7 +161,7 @@ def _fill(record: SessionRecord, draft: SessionDraft) -> None:
     record.ends, record.missed = draft.ends, draft.missed
     record.window = rules.window(draft.window)
     for name in WORDS:
-        setattr(record, name, rules.storable(getattr(draft, name)))
+        setattr(record, name, storable(getattr(draft, name)))
 
 
 def _kept(record: SessionRecord) -> KeptSession:
