@@ -174,3 +174,21 @@ def test_what_the_person_went_on_with_is_not_taken_back(
         for kind, uid in kept.items():
             keeper(kind).undo(vault, session, uid)
     assert all(len(each.choices(vault, 5)) == 1 for each in FEATURE.keepers if each.choices)
+
+
+def test_one_that_is_there_already_only_moves_and_moves_back(
+    store: InsightStore, vault: Vault, clock: HeldClock
+) -> None:
+    uid, new = store.insights.keep("Rest is not earned."), {"state": "trying"}
+    clock.forward(minutes=1)
+    handed = New("insight", "Rest is not earned.", {"uid": uid, **new})
+    with vault.write() as session:
+        token = keeper("insight").keep(vault, session, handed)
+        assert keeper("insight").keep(vault, session, handed) == ""
+    (moved,) = store.insights.all()
+    assert (moved.uid, moved.state, len(moved.steps)) == (uid, State.TRYING, 2)
+    with vault.write() as session:
+        keeper("insight").undo(vault, session, token)
+        keeper("insight").undo(vault, session, token)
+    (back,) = store.insights.all()
+    assert (back.state, len(back.steps)) == (State.NOTICED, 1)

@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
 from tests.accessible_walk import faults
-from tests.qt import press, words
+from tests.qt import button, press, words
 
+from afterglow.core.moment import Moment
+from afterglow.features.journal.shapes import Draft as EntryDraft
 from afterglow.features.journal.shapes import Sharing
 from afterglow.features.journal.store import JournalStore
 from afterglow.features.reflections.answers import Answer
+from afterglow.features.reflections.beside_dialog import BesideDialog
 from afterglow.features.reflections.done_pane import DonePane
 from afterglow.features.reflections.fields.chips import Chips
 from afterglow.features.reflections.fields.words import Beside, Box
+from afterglow.features.reflections.own.store import OwnDialogs
 from afterglow.features.reflections.page import ReflectionsPage
-from afterglow.features.reflections.shapes import Draft, How, Wish
+from afterglow.features.reflections.shapes import Draft, How, Run, Wish
+from afterglow.features.reflections.timer import QuietTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,3 +244,59 @@ def test_the_list_throws_away_only_when_sure_and_minds_the_wishes(
     page.list.weekly_wanted.emit("g15", False)
     person.settle()
     assert store.wishes() == []
+
+
+def test_pages_after_one_session_stand_side_by_side(
+    person: Person, held: Callable[[int], str], store: ReflectionStore, vault: Vault
+) -> None:
+    session, journal = held(-3), JournalStore(vault)
+    for days, dialog, text, sharing in (
+        (-2, "g04", "Water everywhere.", Sharing.PRIVATE),
+        (0, "g05", "Still the water.", Sharing.PRIVATE),
+        (0, "g06", "Nobody reads this.", Sharing.SENSITIVE),
+    ):
+        at = Moment.of(person.clock.now() + timedelta(days=days))
+        uid = journal.entries.entry(journal.entries.create(EntryDraft("", text, at, sharing=sharing))).uid
+        store.add(runs=[Run(dialog, 1, dialog.upper(), at, uid, session_uid=session)])
+    person.window._offers.refresh()
+    page = person.list()
+    assert page._shown is not None
+    (beside,) = page._shown.beside
+    assert [(one.title, one.days, one.words) for one in beside.pages] == [
+        ("G04", 1, "Water everywhere."),
+        ("G05", 3, "Still the water."),
+    ]
+    shown = BesideDialog(page, page._shown.beside, page._parts.settings)
+    shown.show()
+    assert faults(shown) == []
+    assert "Water everywhere." in words(shown)
+    opened: list[str] = []
+    shown.page_wanted.connect(opened.append)
+    button(shown, "Open the entry: G05").click()
+    assert opened == [beside.pages[1].uid]
+    shown.deleteLater()
+
+
+def test_a_quiet_timer_is_off_until_it_is_started(person: Person) -> None:
+    now = [0.0]
+    timer = QuietTimer(15, lambda: now[0])
+    person.bot.addWidget(timer)
+    timer.show()
+    assert not timer.running
+    timer.button.click()
+    now[0] = 61
+    timer.look()
+    assert timer.left.text() == "%n minutes left".replace("%n", "14")
+    now[0] = 15 * 60
+    timer.look()
+    assert "You can stop here" in timer.left.text()
+    assert not timer.running
+    person.begin("g04")
+    assert person.question.findChild(QuietTimer) is not None
+
+
+def test_one_that_a_newer_program_wrote_is_told_and_kept(person: Person, vault: Vault) -> None:
+    OwnDialogs(vault).keep("own-9", 'schema = 99\nid = "own-9"')
+    page = person.list()
+    assert "need a newer Afterglow" in words(page)
+    assert [each.dialog for each in OwnDialogs(vault).texts()] == ["own-9"]

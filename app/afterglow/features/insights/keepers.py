@@ -50,7 +50,20 @@ def _keep_insight(vault: Vault, session: Session, new: New) -> str:
     place = None if origin is None or origin.kind != _ENTRY else Anchor.unplaced(new.text)
     state = new.more.get("state", "")
     stands = State(state) if state in set(State) else State.NOTICED
+    if known := new.more.get("uid", ""):
+        # One that is kept already: only where it stands is new.
+        before = insights.move(session, vault.now(), known, stands)
+        return "" if before is None else f"{known} {before.value}|{stands.value}"
     return insights.put(session, vault.now(), new.text, origin, place, stands)
+
+
+def _undo_insight(vault: Vault, session: Session, uid: str) -> None:
+    known, _, states = uid.partition(" ")
+    if states:
+        before, after = states.split("|")
+        insights.move_back(session, vault.now(), known, State(before), State(after))
+    elif rows.untouched(session, InsightRecord, uid, (InsightStepRecord, 2), (InsightReturnRecord, 0)):
+        insights.take_away(session, uid)
 
 
 def _keep_symbol(vault: Vault, session: Session, new: New) -> str:
@@ -110,7 +123,7 @@ KEEPERS = (
         "insight",
         lambda: tr("Insight"),
         _keep_insight,
-        _undoing(InsightRecord, insights.take_away, (InsightStepRecord, 2), (InsightReturnRecord, 0)),
+        _undo_insight,
         _insight_choices,
     ),
     Keeper(

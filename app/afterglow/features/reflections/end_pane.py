@@ -40,9 +40,10 @@ class ThingRow(QWidget):
         self.field: QLineEdit | WordsField | None = None
         font = reading_font(settings.text_size, settings.reading_font)
         shown: QWidget
-        fixed = words.fixed(new.text)
+        # What is kept already has its words; only what becomes of it is new.
+        fixed = new.text if "uid" in new.more else words.fixed(new.text)
         if fixed:
-            shown = label(fixed)
+            shown = label(fixed, wrap=True)
         elif "\n" in new.text or len(new.text) > 160:
             shown = self.field = WordsField(kind)
             self.field.setFixedHeight(_BOX_HEIGHT)

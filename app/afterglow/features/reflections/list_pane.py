@@ -35,6 +35,7 @@ class ListPane(QWidget):
     again_wanted = Signal(str)
     entry_wanted = Signal(str)
     undo_wanted = Signal(str)
+    beside_wanted = Signal()
     own_wanted = Signal()
 
     def __init__(self) -> None:
@@ -62,11 +63,22 @@ class ListPane(QWidget):
             items.append(12)
         items.append(heading(tr("All of them"), sub=True))
         items += [self._dialog(dialog, shown) for dialog in shown.dialogs]
+        if shown.unreadable:
+            told = tr(
+                "%n reflections of your own need a newer Afterglow. They are kept as they are.",
+                "",
+                shown.unreadable,
+            )
+            items.append(label(told, soft=True, wrap=True))
         own = QWidget()
         own.setLayout(row(button(tr("Write your own…"), self.own_wanted.emit), None))
         items.append(own)
         if shown.runs:
             items += [12, heading(tr("Finished lately"), sub=True)]
+            if shown.beside:
+                beside = QWidget()
+                beside.setLayout(row(button(tr("See them side by side…"), self.beside_wanted.emit), None))
+                items.append(beside)
             items += [self._run(run) for run in shown.runs[:_MOST_DONE]]
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)

@@ -53,6 +53,7 @@ class ReflectionsPage(Page):
         self.list = ListPane()
         self.runner: Runner | None = None
         self._holder: QWidget | None = None
+        self._shown: Shown | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.setLayout(column(self.stack))
@@ -92,7 +93,7 @@ class ReflectionsPage(Page):
 
     def refresh(self) -> None:
         """Read the list again."""
-        work = partial(look, self.store, low_energy=self._parts.window.low_energy())
+        work = partial(look, self.store, self._parts.offers, low_energy=self._parts.window.low_energy())
         self._run(work, self._show)
 
     def begin(self, what: Wanted) -> None:
@@ -112,6 +113,7 @@ class ReflectionsPage(Page):
             self.list.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, shown: Shown) -> None:
+        self._shown = shown
         self.list.show_all(shown)
         self._enlarge()
         self.filled.emit()
@@ -149,6 +151,16 @@ class ReflectionsPage(Page):
             each.style().polish(each)
 
     # Doing
+
+    def show_beside(self) -> None:
+        """Show what was written at different times after a session side by side."""
+        from afterglow.features.reflections.beside_dialog import BesideDialog
+
+        if self._shown is not None and self._shown.beside:
+            dialog = BesideDialog(self, self._shown.beside, self._parts.settings)
+            dialog.page_wanted.connect(lambda uid: self._parts.window.open_tab("journal", uid))
+            dialog.exec()
+            dialog.deleteLater()
 
     def _let_go(self) -> bool:
         try:
@@ -244,6 +256,7 @@ class ReflectionsPage(Page):
         self.list.entry_wanted.connect(lambda uid: self._parts.window.open_tab("journal", uid))
         self.list.undo_wanted.connect(self._undo)
         self.list.own_wanted.connect(self.write_own)
+        self.list.beside_wanted.connect(self.show_beside)
         self._changed.connect(self._soon.start, Qt.ConnectionType.QueuedConnection)
         stop = self._parts.vault.on_change(self._follow)
         self.destroyed.connect(lambda: stop())

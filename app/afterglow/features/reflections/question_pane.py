@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from afterglow.features.reflections.dialog import Kind
 from afterglow.features.reflections.fields import build
+from afterglow.features.reflections.timer import QuietTimer
 from afterglow.ui.controls import button, column, frame, heading, label
 from afterglow.ui.dialogs import scrolling
 from afterglow.ui.flow import FlowLayout
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _ASK_POINTS = 19
 _EARLIER_HEIGHT = 140
+# Minutes: long enough to write, short enough to stop (Mogk 2006; domain, section 2).
+_LONG, _SHORT = 15, 10
 
 
 class QuestionPane(QWidget):
@@ -101,6 +105,8 @@ class QuestionPane(QWidget):
         self.changed.emit()
 
     def _above(self, earlier: str) -> list[QWidget]:
+        if self.step.shows == "timer":
+            return [QuietTimer(_LONG if self.step.kind is Kind.TEXT else _SHORT)]
         if self.step.shows == "grounding":
             steady = Grounding(tr("Go on to the question"))
             steady.left.connect(self.field.take_keyboard)

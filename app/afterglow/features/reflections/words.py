@@ -71,6 +71,14 @@ def details(new: New) -> str:
         for name, value in new.more.items()
         if name in names and value.strip() and value.strip() != new.text
     ]
+    states = {
+        "trying": tr("From now on: something you try"),
+        "let go": tr("From now on: let go"),
+        "smaller": tr("From now on: smaller"),
+        "part of life": tr("From now on: part of life"),
+    }
+    if new.more.get("state") in states:
+        said.append(states[new.more["state"]])
     if new.more.get("season") == "after":
         said.append(tr("In the days after this session"))
     if new.more.get("sensitive") == "yes":

@@ -141,6 +141,33 @@ def put(
     return insight.uid
 
 
+def move(session: Session, now: Moment, uid: str, to: State) -> State | None:
+    """Say where an insight stands from now on; returns where it stood, None where that is nothing new."""
+    row = session.scalar(select(InsightRecord).where(InsightRecord.uid == uid))
+    if row is None or row.state == to.value:
+        return None
+    before = State(row.state)
+    row.state = to.value
+    rows.stamp(row, now)
+    session.add(rows.dated(InsightStepRecord, now, now, insight_id=row.id, state=to.value))
+    session.flush()
+    return before
+
+
+def move_back(session: Session, now: Moment, uid: str, before: State, after: State) -> None:
+    """Take the last step of an insight back, unless it has moved on since."""
+    row = session.scalar(select(InsightRecord).where(InsightRecord.uid == uid))
+    if row is None or row.state != after.value:
+        return
+    steps = select(InsightStepRecord).where(InsightStepRecord.insight_id == row.id)
+    last = session.scalar(steps.order_by(InsightStepRecord.id.desc()).limit(1))
+    if last is not None and last.state == after.value:
+        session.delete(last)
+        row.state = before.value
+        rows.stamp(row, now)
+        session.flush()
+
+
 def take_away(session: Session, uid: str) -> None:
     """Take an insight away in a transaction of the caller's; raises GoneError."""
     row = rows.found(session, InsightRecord, uid)
