@@ -30,7 +30,7 @@ class Day(Part):
         self._today = today
         self.edit = QDateEdit()
         self.edit.setCalendarPopup(True)
-        self.edit.setDisplayFormat("dddd, d MMMM yyyy")
+        self.edit.setDisplayFormat("d MMMM yyyy")
         self.edit.setAccessibleName(step.ask)
         self.edit.setMinimumHeight(34)
         # Half a year typed is no year: only what is finished counts.
