@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from afterglow.features.measures.middle import in_the_middle, tab_through
+from afterglow.features.measures.middle import in_the_middle, room_for_bar, tab_through
 from afterglow.features.measures.question import Question
 from afterglow.features.measures.rules import scores, walk
 from afterglow.ui.accessible import announce
@@ -53,6 +53,7 @@ class AnswerPage(QWidget):
         self._questions = column(space=20)
         inside = QWidget()
         inside.setLayout(column(self.stem, self._questions, self.notice, None, space=16))
+        room_for_bar(inside)
         self.place = scrolling(inside)
         self.leave = button(tr("Leave for now"), self._leave, kind="link")
         self.leave.setProperty("edge", True)

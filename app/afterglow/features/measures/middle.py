@@ -29,6 +29,11 @@ def in_the_middle(body: QLayout) -> QHBoxLayout:
     return made
 
 
+def room_for_bar(inside: QWidget) -> None:
+    """Leave room beside what scrolls: for the bar at its right, and for the ring of the keyboard."""
+    inside.setContentsMargins(2, 4, 14, 4)
+
+
 def tab_through(*parts: QWidget) -> None:
     """Let Tab go through these, and through what is in each, in this order; what is hidden is passed over."""
     stops = [

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from afterglow.features.measures import score_words as words
-from afterglow.features.measures.middle import in_the_middle, tab_through
+from afterglow.features.measures.middle import in_the_middle, room_for_bar, tab_through
 from afterglow.features.measures.rules import scores
 from afterglow.ui.controls import button, column, frame, heading, label, row
 from afterglow.ui.dialogs import scrolling
@@ -33,7 +33,6 @@ class ResultPage(QWidget):
         self.filled: Filled | None = None
         self.title = heading("")
         self.number = heading("")
-        self.number.setProperty("reach", True)
         self.word = label("", wrap=True)
         self.change = label("", wrap=True)
         self.notes = label("", soft=True, wrap=True)
@@ -55,6 +54,7 @@ class ResultPage(QWidget):
                 self.title, card, self.about, row(self.turn, None), self.answers, self.notice, None, space=14
             )
         )
+        room_for_bar(inside)
         self.done = button(tr("Done"), self.left.emit, kind="primary")
         self.change_it = button(tr("Change an answer"), self.amend.emit)
         self.throw = button(tr("Remove this one…"), self.remove.emit, kind="link")

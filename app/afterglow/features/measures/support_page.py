@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from afterglow.core.help_lines import CLINIC
-from afterglow.features.measures.middle import in_the_middle, tab_through
+from afterglow.features.measures.middle import in_the_middle, room_for_bar, tab_through
 from afterglow.ui.accessible import announce
 from afterglow.ui.controls import button, chip, column, heading, label, row
 from afterglow.ui.dialogs import scrolling
@@ -80,6 +80,7 @@ class SupportPage(QWidget):
         self._column = column(margins=0, space=18)
         inside = QWidget()
         inside.setLayout(self._column)
+        room_for_bar(inside)
         self.place = scrolling(inside)
         body = column(self.place, row(None, self.go_on), space=16)
         self.setLayout(in_the_middle(body))
