@@ -43,7 +43,7 @@ def measure(size: int, *, rounds: int = 20) -> list[Row]:
         rest(1.0)
         window = program.window
         assert window is not None
-        first = _first(window)
+        first, with_themes = _first(window)
         window.open_tab("insights")
         rest(0.5)
         found = window.findChild(InsightsPage)
@@ -55,15 +55,19 @@ def measure(size: int, *, rounds: int = 20) -> list[Row]:
             window._parts.background.drain()
             rest(0.1)
             times.append(_until_painted(found, lambda: window.open_tab("insights")))
-        assert found.shown_now is not None
-        themes = len(found.shown_now.themes.themes)
+        themes = len(found.grid.themes)
         program.end()
     what = (
         f"Insights painted after its tab was chosen, {size:,} entries, {_SESSIONS} sessions, "
         f"{themes} themes (p95)"
     )
     took = percentile(times, 95)
-    more = {"p50_ms": percentile(times, 50) * 1000, "max_ms": max(times) * 1000, "first_ms": first * 1000}
+    more = {
+        "p50_ms": percentile(times, 50) * 1000,
+        "max_ms": max(times) * 1000,
+        "first_ms": first * 1000,
+        "first_with_themes_ms": with_themes * 1000,
+    }
     reached = max(took, first) <= _MOST_SECONDS
     return [Row(what, ms(took), "", ms(took), f"<= {ms(_MOST_SECONDS)}", reached, more)]
 
@@ -99,21 +103,26 @@ def _add_themes(folder: Path, size: int) -> None:
         vault.close()
 
 
-def _first(window: MainWindow) -> float:
-    """Return the seconds of choosing the tab when its page is not built yet."""
+def _first(window: MainWindow) -> tuple[float, float]:
+    """Return the seconds of choosing the tab when its page is not built yet: painted, and with its themes."""
     began = time.perf_counter()
     fresh = InsightsPage(window._parts)
     building = time.perf_counter() - began
     fresh.resize(window.size())
+    seen: list[bool] = []
+    fresh.themes_filled.connect(lambda: seen.append(True))
 
     def show() -> None:
         fresh.show()
         fresh.shown()
 
     painting = _until_painted(fresh, show)
+    until(lambda: bool(seen))
+    QApplication.processEvents()
+    whole = time.perf_counter() - began
     fresh.hide()
     fresh.deleteLater()
-    return building + painting
+    return building + painting, whole
 
 
 def _until_painted(page: InsightsPage, act: Callable[[], None]) -> float:

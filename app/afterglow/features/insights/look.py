@@ -28,7 +28,6 @@ class Shown:
     insights: tuple[Insight, ...]
     back: Insight | None
     meet: Perspective | None
-    themes: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ class Whole:
     came_of_it: tuple[Happening, ...]
 
 
-def look(store: InsightStore, offers: Offers, day: date, themes: Grid | None = None) -> Shown:
-    """Return what the tab shows; a session's day asks nothing. Themes are read unless they are given."""
+def look(store: InsightStore, offers: Offers, day: date) -> Shown:
+    """Return what the tab shows besides themes; a session's day asks nothing."""
     arc = offers.arc()
     kept = tuple(store.insights.all())
     quiet = arc.session_on(day) is not None
@@ -49,8 +48,7 @@ def look(store: InsightStore, offers: Offers, day: date, themes: Grid | None = N
     meet = None if quiet else rules.to_meet(store.perspectives.all(), day)
     if meet is not None and meet.shown != day:
         store.perspectives.met(meet.uid, day)
-    grid = read_themes(store, offers) if themes is None else themes
-    return Shown(day, arc, kept, back[0] if back else None, meet, grid)
+    return Shown(day, arc, kept, back[0] if back else None, meet)
 
 
 def read_themes(store: InsightStore, offers: Offers) -> Grid:

@@ -57,7 +57,6 @@ class Overview(Columns):
         self.back.show_insight(None if low_energy else page.back, page.day)
         self.meet.show_perspective(page.meet)
         self.kept.show_insights(page.insights)
-        self.themes.show_grid(page.themes)
         self.themes.setVisible(not low_energy)
         for each in self.panels:
             each.setVisible(not low_energy)

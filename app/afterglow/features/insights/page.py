@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QStackedWidget
 from shiboken6 import isValid
 
 from afterglow.feature import Page
-from afterglow.features.insights.look import look
+from afterglow.features.insights.look import look, read_themes
 from afterglow.features.insights.one import OneInsight
 from afterglow.features.insights.overview import Overview
+from afterglow.features.insights.rules_themes import Grid
 from afterglow.features.insights.store import InsightStore
 from afterglow.features.insights.text_dialog import TextDialog
 from afterglow.features.insights.ways import WAYS
@@ -46,9 +47,13 @@ _THEMES = {"journal_entry", "journal_tag", "journal_entry_tag", "session", "link
 
 
 class InsightsPage(Page):
-    """Joins the parts of the tab; each part does its own work. `filled` follows each showing."""
+    """Joins the parts of the tab; each part does its own work.
+
+    `filled` follows each showing, `themes_filled` when the themes were read anew.
+    """
 
     filled = Signal()
+    themes_filled = Signal()
     _changed = Signal()
 
     def __init__(self, parts: Parts) -> None:
@@ -56,6 +61,7 @@ class InsightsPage(Page):
         self._parts = parts
         self.store = InsightStore(parts.vault)
         self.shown_now: Shown | None = None
+        self.grid = Grid()
         # The grid is read again only after something that it is made of has changed.
         self._stale = True
         self.overview = Overview(parts, parts.offers.panels(parts), [(way.name, way.title()) for way in WAYS])
@@ -116,10 +122,12 @@ class InsightsPage(Page):
 
     def refresh(self) -> None:
         """Read what is true now, and show it."""
-        known = None if self._stale or self.shown_now is None else self.shown_now.themes
-        self._stale = False
-        work = partial(look, self.store, self._parts.offers, self._today(), known)
+        work = partial(look, self.store, self._parts.offers, self._today())
         self._run(work, self._show)
+        if self._stale:
+            # After the rest: with hundreds of sessions it takes longer to read.
+            self._stale = False
+            self._run(partial(read_themes, self.store, self._parts.offers), self._show_themes)
         self.one.refresh()
         page: Any = self.stack.currentWidget()
         if page in self._pages.values():
@@ -152,6 +160,11 @@ class InsightsPage(Page):
         self.shown_now = page
         self.overview.show_page(page, low_energy=self._parts.window.low_energy())
         self.filled.emit()
+
+    def _show_themes(self, grid: Grid) -> None:
+        self.grid = grid
+        self.overview.themes.show_grid(grid)
+        self.themes_filled.emit()
 
     # Doing
 
