@@ -16,12 +16,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from afterglow import demo
 from afterglow.core import paths
 from afterglow.core.clock import SystemClock
+from afterglow.feature import Parts
 from afterglow.feature_list import FEATURES
 from afterglow.features.journal.page import JournalPage
+from afterglow.offers import Offers
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.gate import Gate
 from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
+from afterglow.tour_care import take_care
 from afterglow.tour_insights import take_insights
 from afterglow.tour_making import take_making
 from afterglow.tour_measures import take_measures
@@ -170,6 +173,7 @@ class Tour:
             take_making(window, self._save, self._dialog)
             take_sharing(window, self._save, self._settle, self._out if self._name == "light" else None)
             take_choosing(window, self._dialog, self._settle)
+            take_care(window, self._parts(window), self._dialog)
             self._dialog(SettingsDialog(self._preferences, window), "settings")
             self._dialog(About(Path("~/.local/share/afterglow/journal"), window), "about")
 
@@ -276,6 +280,12 @@ class Tour:
         self._settle()
         yield window
         _end(window)
+
+    def _parts(self, window: MainWindow) -> Parts:
+        """Return what a dialog of a page is built from."""
+        offers = Offers(FEATURES, self._vault, window)
+        settings = self._preferences.settings
+        return Parts(self._vault, self._clock, self._background, settings, QtFileChooser(), window, offers)
 
     # Taking one
 

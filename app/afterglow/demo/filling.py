@@ -14,6 +14,7 @@ from afterglow.demo import (
     questionnaires,
     reading,
     reflections,
+    reminders,
     selfcare,
     sharing,
     today,
@@ -59,6 +60,7 @@ def fill(store: JournalStore, now: datetime) -> int:
     reasons.set_rhythm(Rhythm.DAILY)
     goals.fill(store.vault, folder() / "goals.toml", now, uid)
     selfcare.fill(store.vault, folder() / "selfcare.toml", now, uid, uid("session session six"))
+    reminders.fill(store.vault, folder() / "reminders.toml", now, uid)
     insights.fill(store.vault, folder() / "insights.toml", now, uid)
     making.fill(store.vault, folder() / "making.toml", now, uid)
     sharing.fill(store.vault, folder() / "sharing.toml", now, uid)

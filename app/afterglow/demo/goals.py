@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from afterglow.core import schedule as sched
 from afterglow.demo.reading import DemoDataError, ago
 from afterglow.features.goals.shapes import (
+    Changed,
     DayMark,
     Goal,
     GoalDraft,
@@ -18,6 +19,7 @@ from afterglow.features.goals.shapes import (
     Origin,
     PlanDraft,
     Purpose,
+    Settle,
     State,
     Win,
 )
@@ -45,6 +47,10 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str]) -> 
             Purpose(uid(f"purpose {number}"), each["statement"], ago(each).moment(now))
             for number, each in enumerate(found["purpose"])
         ]
+        changes = [
+            Changed(uid(f"change {number}"), each["what"], ago(each).moment(now))
+            for number, each in enumerate(found["changes"])
+        ]
         marks = [mark for each in found["goals"] for mark in _marks(each, now.date(), uid)]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise DemoDataError(f"{path.name}: {error!r}") from error
@@ -52,6 +58,7 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str]) -> 
     store.marks.add(marks)
     store.wins.add(wins)
     store.purpose.add(wordings)
+    store.changes.add(changes)
     if new:
         for each in found["goals"]:
             for plan in each.get("plans", ()):
@@ -73,6 +80,8 @@ def _goal(fields: dict[str, Any], today: date, uid: Callable[[str], str]) -> Goa
         fields.get("less", False),
         fields.get("instead", ""),
         fields.get("steady", False),
+        fields.get("person", ""),
+        Settle(fields.get("settle", "")),
     )
     ended = today - timedelta(days=fields["ended"]) if "ended" in fields else None
     origin = Origin("entry", uid(fields["from"])) if "from" in fields else None

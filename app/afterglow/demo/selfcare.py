@@ -16,13 +16,16 @@ from afterglow.features.selfcare.shapes import (
     CopingCard,
     DayLog,
     Letter,
+    LimitNote,
     Mark,
+    ParkedIdea,
     Practice,
     PracticeDraft,
     SafetyLine,
     every_day,
 )
 from afterglow.features.selfcare.store import SelfCareStore
+from afterglow.features.selfcare.store.limits import CLINIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +46,9 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str], ses
                 practices.append(practice)
                 logs += _logs(each, practice.uid, now.date())
         cards = [
-            CopingCard(uid(f"card {at}"), each["title"], tuple(each["steps"]), each["helps"])
+            CopingCard(
+                uid(f"card {at}"), each["title"], tuple(each["steps"]), each["helps"], each.get("helped")
+            )
             for at, each in enumerate(found["cards"])
         ]
         people = [
@@ -55,6 +60,12 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str], ses
             for part, lines in found["safety"].items()
             for at, line in enumerate(lines)
         ]
+        parked = [
+            ParkedIdea(uid(f"parked {at}"), each["words"], Category(each["area"]))
+            for at, each in enumerate(found["parked"])
+        ]
+        clinic = found["limits"]["clinic"]
+        limits = [(CLINIC, LimitNote(uid("clinic"), clinic, ago(found["limits"]).moment(now)))]
         letters = [Letter(uid("letter"), found["letter"]["words"], ago(found["letter"]).moment(now))]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise DemoDataError(f"{path.name}: {error!r}") from error
@@ -63,6 +74,8 @@ def fill(vault: Vault, path: Path, now: datetime, uid: Callable[[str], str], ses
     store.practices.answered(session)
     store.hard_day.add(cards, people, letters)
     store.safety.add(plan)
+    store.parked.park(parked)
+    store.limits.add(limits)
     store.logs.add(log for log in logs if log.day <= vault.now().local().date())
 
 

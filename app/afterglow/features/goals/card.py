@@ -85,6 +85,19 @@ def _shares(vault: Vault, period: Period) -> Sequence[Section]:
     return shares.sections(vault, period)
 
 
+def _note_from(parts: Parts, what: Happening) -> None:
+    """Make a line of what changed from something that a feature holds; it can be worded anew."""
+    from functools import partial
+
+    from afterglow.features.goals.store import GoalStore
+
+    words = what.title or what.text
+    keep = partial(GoalStore(parts.vault).changes.keep, words or tr("Something changed"), what.uid)
+    window = parts.window
+    said = tr("Kept under “What changed”, in Goals.")
+    parts.background.run(keep, lambda _uid: window.say(said), window.show_problem)
+
+
 FEATURE = Feature(
     name=NAME,
     title=lambda: tr("Goals"),
@@ -97,6 +110,9 @@ FEATURE = Feature(
     tick=_tick,
     keepers=KEEPERS,
     carried=CARRIED,
-    creators=(Creator(lambda: tr("Make a goal from it"), _begin_from),),
+    creators=(
+        Creator(lambda: tr("Make a goal from it"), _begin_from),
+        Creator(lambda: tr("Note it under “What changed”"), _note_from),
+    ),
     shares=_shares,
 )
