@@ -169,3 +169,15 @@ def test_a_line_without_a_part_is_kept_as_well(vault: Vault, safety: SafetyStore
         keeper.keep(vault, session, New("safety", "Walk"))
         keeper.keep(vault, session, New("safety", "Swim", {"part": "moon"}))
     assert said(safety) == {Part.ALONE: ["Walk", "Swim"]}
+
+
+def test_an_older_plan_from_a_backup_takes_the_place_of_what_the_file_says(
+    vault: Vault, safety: SafetyStore
+) -> None:
+    safety.put(Part.LINES, ["111"])
+    safety.settle()
+    assert not (vault.folder / FILE).exists()
+    safety.set_readable(True)
+    (vault.folder / FILE).write_text(safety_plan.to_text([Section("Later", (CANARY,))]), encoding="utf-8")
+    safety.settle()
+    assert [each.lines for each in safety_plan.readable(vault.folder)] == [("111",)]

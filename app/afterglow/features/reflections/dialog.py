@@ -153,9 +153,9 @@ TARGETS = frozenset({
 """Help now; the grounding exercise; the Hard day page; the safety plan (to print it, or keep it readable);
 the clinic's number in Help now; the offer of a low-energy day; the creative log; leave and keep nothing."""
 
-SHOWS = frozenset({"", "sessions", "grounding", "timer", "plan", "dialog"})
-"""What may stand above a question: past sessions with their themes; the grounding exercise; a timer that
-is off until it is started; the if-then sentence so far; "dialog:" with an id, the last entry it made."""
+SHOWS = frozenset({"", "sessions", "grounding", "timer"})
+"""What may stand above a question: past sessions; the grounding exercise; a timer that is off until it is
+started. Besides these "dialog:" with an id: the last entry that it made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ class HardDay:
 
 
 def look(store: HardDayStore, safety: SafetyStore, offers: Offers) -> HardDay:
-    """Return what is there today."""
+    """Return what is there today, and let the readable plan, if there is one, say the same."""
+    safety.settle()
     return HardDay(
         offers.reason(),
         tuple(offers.wins(_WINS)),

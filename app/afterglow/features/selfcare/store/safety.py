@@ -113,6 +113,12 @@ class SafetyStore:
         else:
             self._take_away()
 
+    def settle(self) -> None:
+        """Let the readable file say what the vault says: a restored backup may hold an older plan."""
+        sections = self.sections()
+        if self.is_readable and list(safety_plan.readable(self.vault.folder)) != sections:
+            self._write(sections)
+
     def _write(self, sections: Sequence[Section]) -> None:
         text = safety_plan.to_text(sections)
         files.write_safely(self.vault.folder / FILE, text.encode())
