@@ -72,6 +72,12 @@ def test_day_three_from_the_first_page_to_undo(
     assert person.here() == "margin"
     person.runner.foot.skip.click()
     chips(person).chips["myself", "Myself"].click()
+    person.window.activateWindow()
+    person.until(person.window.isActiveWindow)
+    chips(person).chips["myself", "Myself"].setFocus()
+    press(chips(person).chips["myself", "Myself"], "Ctrl+Return")
+    assert person.here() == "support"
+    person.runner.foot.back.click()
     beside = person.question.field.parts[1]
     assert isinstance(beside, Beside)
     assert beside.box is not None
@@ -157,6 +163,10 @@ def test_a_pause_steadies_and_leaves_with_everything_kept(person: Person, store:
     assert faults(person.window) == []
     person.runner.pausing.go_on.click()
     assert box(person).field.toPlainText() == "Too much today"
+    assert person.window.focusWidget() is box(person).field
+    press(box(person).field, "Escape")
+    assert person.runner.pausing.grounding.isVisible()
+    press(person.runner.pausing.go_on, "Escape")
     assert person.window.focusWidget() is box(person).field
     person.runner.begin_pause()
     person.runner.pausing.leave.click()

@@ -145,6 +145,9 @@ class ReflectionsPage(Page):
 
     def _enlarge(self) -> None:
         on = self._parts.window.low_energy()
+        if bool(self.property("large")) == on:
+            # What is built from now on takes it over by itself.
+            return
         self.setProperty("large", on)
         for each in (self, *self.findChildren(QWidget)):
             each.style().unpolish(each)

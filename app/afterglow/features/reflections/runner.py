@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from afterglow.core.errors import PersonError
@@ -25,6 +26,8 @@ from afterglow.ui.value_keeper import ValueKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from afterglow.core.shapes import New
     from afterglow.feature import Parts
@@ -107,6 +110,16 @@ class Runner(QFrame):
             self.stack.setCurrentWidget(self.pane)
             self.foot.setVisible(self.run_ is None)
             self._take_keyboard()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is a pause, and the way back from it."""
+        if event.key() == Qt.Key.Key_Escape and self.run_ is None:
+            if self.stack.currentWidget() is self.pausing:
+                self.end_pause()
+            else:
+                self.begin_pause()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Leave, with everything kept."""
@@ -316,6 +329,11 @@ class Runner(QFrame):
         announce(self.problem, text)
 
     def _connect(self) -> None:
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            # From wherever the keyboard is; a button would take it for a press.
+            on = QShortcut(QKeySequence(key), self)
+            on.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            on.activated.connect(self.go_on)
         self.foot.back_wanted.connect(self.go_back)
         self.foot.skip_wanted.connect(self.skip)
         self.foot.next_wanted.connect(self.go_on)
