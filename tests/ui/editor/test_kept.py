@@ -172,3 +172,13 @@ def test_a_mark_keeps_its_words_through_any_edits(editor: MarkdownEditor) -> Non
         assert mark.covers(text)
         assert shown(editor) == [WORDS]
     assert covered > 100
+
+
+def test_a_mark_far_below_what_has_been_laid_out_is_painted_past(editor: MarkdownEditor) -> None:
+    editor.set_text("A line of water, and another one behind it.\n\n" * 3_000 + TEXT)
+    keep(editor)
+    # Qt lays a long text out bit by bit: the line of the mark is not there yet.
+    editor.grab()
+    editor.go_to(kept(editor).start)
+    editor.grab()
+    assert shown(editor) == [WORDS]

@@ -99,22 +99,31 @@ class KeptWords:
         painter.setPen(theme.tokens().colour("soft"))
         for each in selections:
             spot = _after(editor, each.cursor.selectionEnd())
+            if spot is None:
+                continue
             if spot.x() + painter.fontMetrics().horizontalAdvance(self._said) < editor.viewport().width():
                 painter.drawText(spot, self._said)
         painter.end()
 
 
-def _after(editor: QTextEdit, at: int) -> QPointF:
-    """Return where something may be written behind the line of a place, in the view's pixels."""
+def _after(editor: QTextEdit, at: int) -> QPointF | None:
+    """Return where something may be written behind the line of a place, in the view's pixels.
+
+    None where the text has not been laid out there yet: an invalid line must not be asked for anything.
+    """
     block = editor.document().findBlock(at)
+    if not block.isValid():
+        return None
     line = block.layout().lineForTextPosition(at - block.position())
-    place = QTextCursor(block)
-    place.setPosition(block.position() + line.textStart() + max(0, line.textLength() - 1))
-    box = editor.cursorRect(place)
-    right = line.naturalTextRect().right() - line.naturalTextRect().left() if line.isValid() else 0
+    if not line.isValid():
+        return None
+    begin, length, wide = line.textStart(), line.textLength(), line.naturalTextWidth()
     first = QTextCursor(block)
-    first.setPosition(block.position() + line.textStart())
-    return QPointF(editor.cursorRect(first).x() + right + _GAP, box.y() + box.height() * 0.74)
+    first.setPosition(block.position() + begin)
+    last = QTextCursor(block)
+    last.setPosition(block.position() + begin + max(0, length - 1))
+    box = editor.cursorRect(last)
+    return QPointF(editor.cursorRect(first).x() + wide + _GAP, box.y() + box.height() * 0.74)
 
 
 def _letters(document: QTextDocument, spelled: Exact, raw: str, at: int) -> int:
