@@ -219,7 +219,11 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
             everywhere(page)
         yield 50
     yield from making(window, WORDS["sound"], modal)
-    for show in (window.settings, window.safety, window.help_now):
+
+    def share() -> None:
+        window.enter(window.entrances(header=True)[0])
+
+    for show in (window.settings, window.safety, window.help_now, share):
         yield ask(show)
         box = modal()
         everywhere(box)

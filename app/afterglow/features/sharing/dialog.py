@@ -26,6 +26,7 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from afterglow.core.shares import Section
@@ -37,13 +38,15 @@ if TYPE_CHECKING:
 
 _SIZE = (1080, 700)
 _PAUSE_MS = 120
+# Narrower than this the pages would be too small to read.
+_BOTH = 700
 
 
 class ShareDialog(Dialog):
     """Begins with what was chosen last, for the days since the last appointment."""
 
     def __init__(self, parent: QWidget, parts: Parts) -> None:
-        super().__init__(parent, tr("Share with a therapist"), width=720)
+        super().__init__(parent, tr("Share with a therapist"), width=500)
         self.parts = parts
         self.store = SharingStore(parts.vault)
         self.read: Read | None = None
@@ -57,7 +60,7 @@ class ShareDialog(Dialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._compose)
-        ground = frame("ground")
+        self._ground = ground = frame("ground")
         ground.setLayout(row(self.preview, space=0))
         side = frame("side")
         side.setLayout(row(self.form, space=0))
@@ -71,6 +74,13 @@ class ShareDialog(Dialog):
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
         self._begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the parts what room there is in a narrow window, and draw the pages as wide as they fit."""
+        super().resizeEvent(event)
+        self._ground.setVisible(event.size().width() >= _BOTH)
+        if self.read is not None:
+            self._timer.start()
 
     def flush(self) -> None:
         """Keep what was chosen: the program is about to lock or to end."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from afterglow.features.sharing.shapes import Alias
 
 _WIDTH = 470
+_KIND = 142
 # As long as the standard for the password of a PDF allows, whatever its letters.
 _LONGEST_PASSWORD = 30
 _RATE_AFTER_MS = 250
@@ -42,7 +43,7 @@ class Form(QWidget):
         super().__init__()
         self.setFixedWidth(_WIDTH)
         self.first, self.last = _day(tr("First day")), _day(tr("Last day"))
-        self.who = _line(tr("Your name or initials on the pages"), tr("Name or initials, if you like"))
+        self.who = _line(tr("Your name or initials on the pages"), tr("Name or initials"))
         self.names = Row(tr("Replace names"), lambda _on: None, lambda: None)
         self.kind = QComboBox()
         name_choice(self.kind, tr("Form of the file"))
@@ -136,14 +137,15 @@ class Form(QWidget):
         days = row(
             label(tr("Period"), soft=True), self.first, label("\N{EN DASH}", soft=True), self.last, None
         )
-        you = row(label(tr("You"), soft=True), self.who)
+        you = row(label(tr("You"), soft=True), self.who, self.paper)
         you.setStretch(1, 1)
         inside = QWidget()
         parts = column(days, you, 4, self._rows, None, space=8)
         parts.setContentsMargins(2, 2, 10, 2)
         inside.setLayout(parts)
-        ways = row(self.kind, self.paper, self.password)
-        ways.setStretch(2, 1)
+        self.kind.setMaximumWidth(_KIND)
+        ways = row(self.kind, self.password)
+        ways.setStretch(1, 1)
         leaves = label(tr("The file leaves the protection of this app."), soft=True, small=True, wrap=True)
         foot = row(leaves, self.cancel, self.print, self.save, space=10)
         foot.setStretch(0, 1)
