@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from afterglow.core.moment import Moment
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryRecord, EntryTagRecord, TagRecord
 from afterglow.features.journal.shapes import Preview, Sharing, TagKind, TagName
@@ -18,7 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from afterglow.core.moment import Moment
     from afterglow.vault.vault import Vault
+
+
+# As many identifiers as one question may hold.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +36,29 @@ class Used:
 
 def previews(vault: Vault, first: date, last: date) -> list[Preview]:
     """Return the entries of some days, the newest first."""
+    # Asked by the day alone: with the bin or an order in the question SQLite reads every entry there is.
+    days = EntryRecord.local_day.between(rules.day_number(first), rules.day_number(last))
     with vault.read() as session:
-        query = select(*rows.PREVIEW_COLUMNS).where(
-            EntryRecord.local_day.between(rules.day_number(first), rules.day_number(last)),
-            EntryRecord.deleted.is_(None),
-        )
-        return [rows.preview(row) for row in session.execute(query.order_by(EntryRecord.sort_key.desc()))]
+        found = session.execute(select(*rows.PREVIEW_COLUMNS).where(days)).all()
+    shown = [rows.preview(row) for row in found if row.deleted is None]
+    return sorted(shown, key=lambda one: (one.at.utc_ms, one.id), reverse=True)
 
 
 def tags(vault: Vault, first: date, last: date) -> list[Used]:
     """Return the tags on the entries of some days that are not sensitive, the most used first."""
-    query = (
-        select(TagRecord.uid, TagRecord.name, TagRecord.kind, EntryRecord.at, EntryRecord.at_offset)
-        .join(EntryTagRecord, EntryTagRecord.tag_id == TagRecord.id)
-        .join(EntryRecord, EntryRecord.id == EntryTagRecord.entry_id)
-        .where(
-            EntryRecord.local_day.between(rules.day_number(first), rules.day_number(last)),
-            EntryRecord.deleted.is_(None),
-            EntryRecord.sharing != Sharing.SENSITIVE.value,
-        )
-        .order_by(EntryRecord.sort_key)
-    )
+    entries = [one for one in previews(vault, first, last) if one.sharing is not Sharing.SENSITIVE]
     found: dict[str, tuple[TagName, list[Moment]]] = {}
     with vault.read() as session:
-        for uid, name, kind, at, offset in session.execute(query):
-            found.setdefault(uid, (TagName(name, TagKind(kind)), []))[1].append(Moment(at, offset))
-    used = [Used(uid, tag, tuple(moments)) for uid, (tag, moments) in found.items()]
+        for begin in range(0, len(entries), _AT_ONCE):
+            some = {one.id: one.at for one in reversed(entries[begin : begin + _AT_ONCE])}
+            query = (
+                select(EntryTagRecord.entry_id, TagRecord.uid, TagRecord.name, TagRecord.kind)
+                .join(TagRecord, TagRecord.id == EntryTagRecord.tag_id)
+                .where(EntryTagRecord.entry_id.in_(some))
+            )
+            for id_, uid, name, kind in session.execute(query):
+                found.setdefault(uid, (TagName(name, TagKind(kind)), []))[1].append(some[id_])
+    used = [Used(uid, tag, tuple(sorted(moments))) for uid, (tag, moments) in found.items()]
     return sorted(used, key=lambda one: (-len(one.at), one.tag.name.casefold()))
 
 
