@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from afterglow.ui import schedule_words
 from afterglow.ui.controls import button, chip, heading, row
+from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Head(QWidget):
         super().__init__()
         self.title = heading("")
         self.title.setWordWrap(False)
+        # As high as the chip beside it, so that both stand on one line.
+        self.title.setMinimumHeight(34)
         self.earlier = button(
             _BEFORE,
             lambda: self.went.emit(-1),
@@ -52,8 +55,16 @@ class Head(QWidget):
         self.plan.setEnabled(False)
         self.remove_plan = button(tr("Remove plan"), self.remove_plan_wanted.emit, kind="link")
         self.add = button(tr("Add"), self.add_wanted.emit, kind="primary", name=tr("Add a practice"))
-        plan = row(self.title, self.plan, self.remove_plan, space=8)
-        self.setLayout(row(plan, None, self.earlier, self.later, self.add, space=4))
+        self.remove_plan.setProperty("edge", True)
+        # Where there is not room for all of it, the plan goes below the title.
+        told = QWidget()
+        flow = FlowLayout(space=8)
+        for each in (self.title, self.plan, self.remove_plan):
+            flow.addWidget(each)
+        told.setLayout(flow)
+        line = row(told, self.earlier, self.later, self.add, space=4)
+        line.setStretch(0, 1)
+        self.setLayout(line)
 
     def show_week(self, shown: Shown, *, low_energy: bool) -> None:
         """Show which week it is; on a low-energy day only today."""

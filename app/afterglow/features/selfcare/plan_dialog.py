@@ -27,7 +27,7 @@ class PlanDialog(Dialog):
     """`drafts()` are the lines that stay; one that is added counts once it says something."""
 
     def __init__(self, parent: QWidget, drafts: Sequence[PracticeDraft]) -> None:
-        super().__init__(parent, tr("For the days after your session"), width=640)
+        super().__init__(parent, tr("For the days after your session"), width=560)
         self.lines = [PlanLine(each) for each in drafts]
         inside = QWidget()
         self._list = column(*self.lines, None, space=4)
@@ -56,8 +56,10 @@ class PlanDialog(Dialog):
         self.body.setStretchFactor(scroll, 1)
         self.keep = button(tr("Keep this plan"), self.accept, kind="primary")
         self.keep.setDefault(True)
-        self.more = button(tr("Add a line"), self.add_line, name=tr("Add a line to the plan"))
-        self.add_buttons(self.more, None, button(tr("Not now"), self.reject), self.keep)
+        self.more = button(tr("Add a line"), self.add_line, kind="link", name=tr("Add a line to the plan"))
+        self.more.setProperty("edge", True)
+        self.add(row(self.more, None))
+        self.add_buttons(None, button(tr("Not now"), self.reject), self.keep)
 
     def add_line(self) -> None:
         """Add an empty line at the end, and let it be written."""
