@@ -11,11 +11,15 @@ from PySide6.QtGui import QTextCursor
 
 from afterglow.core.anchors import Anchor
 from afterglow.ui.editor import commands
+from afterglow.ui.editor.editor import MarkdownEditor
+from afterglow.ui.editor.kept import _after as after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from afterglow.ui.editor.editor import MarkdownEditor
+    from pytestqt.qtbot import QtBot
+
+    from afterglow.ui.theme import Theme
 
 MARKUP = "![A heron](picture:12345678-1234-4234-8234-123456789abc)"
 WORDS = "I was not afraid."
@@ -174,11 +178,19 @@ def test_a_mark_keeps_its_words_through_any_edits(editor: MarkdownEditor) -> Non
     assert covered > 100
 
 
-def test_a_mark_far_below_what_has_been_laid_out_is_painted_past(editor: MarkdownEditor) -> None:
-    editor.set_text("A line of water, and another one behind it.\n\n" * 3_000 + TEXT)
-    keep(editor)
-    # Qt lays a long text out bit by bit: the line of the mark is not there yet.
-    editor.grab()
-    editor.go_to(kept(editor).start)
-    editor.grab()
-    assert shown(editor) == [WORDS]
+def test_a_mark_in_what_has_not_been_laid_out_is_passed_over(qtbot: QtBot, themed: Theme) -> None:  # noqa: ARG001
+    """Asking an invalid line for its place would end the program."""
+    unseen = MarkdownEditor("Text")
+    qtbot.addWidget(unseen)
+    unseen.set_text("A line of water, and another one behind it.\n\n" * 500 + WORDS)
+    keep(unseen)
+    block = unseen.document().lastBlock()
+    block.layout().clearLayout()
+    assert not block.layout().lineForTextPosition(3).isValid()
+    assert after(unseen, block.position() + 3) is None
+    unseen.show()
+    unseen.go_to(kept(unseen).start)
+    unseen.grab()
+    spot = after(unseen, block.position() + 3)
+    assert spot is not None
+    assert spot.x() > unseen.cursorRect().x()
