@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from afterglow.features.insights import looking, words
 from afterglow.features.insights.pieces import card, clear, own_words
@@ -96,7 +96,12 @@ class StuckPage(QWidget):
         called = words.called(one.what)
         go = button(tr("Open it"), partial(self._go, one.what), kind="link", name=f"{above}, {called}")
         go.setProperty("edge", True)
-        return card(label(above, soft=True, small=True), heading(one.heading, sub=True), said, go)
+        made = card(label(above, soft=True, small=True), heading(one.heading, sub=True), said, go)
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        # Cards of one row are as high as the highest; their words begin at the same height.
+        layout.addStretch(1)
+        return made
 
     def _go(self, what: Happening) -> None:
         self._parts.window.open_tab(what.feature, what.uid)
