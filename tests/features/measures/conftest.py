@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The measures in the real window, beside self-care."""
+"""The measures in the real window, alone in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from afterglow.features.measures.card import FEATURE as MEASURES
 from afterglow.features.measures.page import MeasuresPage
 from afterglow.features.measures.store import AnswerStore
-from afterglow.features.selfcare.card import FEATURE as SELFCARE
 from afterglow.shell.main_window import Doors, MainWindow
 from afterglow.shell.preferences import Preferences
 from afterglow.ui.background import Background
@@ -109,7 +108,7 @@ def person(
     problems: list[BaseException] = []
     window = MainWindow(
         vault,
-        (SELFCARE, MEASURES),
+        (MEASURES,),
         preferences,
         clock=clock,
         background=background,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tests.conftest import HeldClock
     from tests.features.measures.conftest import Answering
 
-    from afterglow.features.measures.store import AnswerStore
     from afterglow.vault.vault import Vault
 
 Key = Qt.Key
@@ -137,6 +136,10 @@ def test_nothing_answered_leaves_nothing_behind(person: Answering) -> None:
     person.settle()
     person.press(Key.Key_Escape)
     assert person.kept() == []
+    # One that is gone is told of, and the page is where it was.
+    page.open_item("gone")
+    person.settle()
+    assert person.shows(page.overview)
 
 
 def test_all_on_one_page_and_the_choice_is_kept(person: Answering, vault: Vault) -> None:
@@ -212,14 +215,3 @@ def test_only_a_meaningful_change_is_told(person: Answering, clock: HeldClock) -
         clock.forward(days=14)
     text = words(page).casefold()
     assert not [each for each in ("better", "worse", "low risk", "improve") if each in text]
-
-
-def test_one_can_be_removed(person: Answering, answers: AnswerStore) -> None:
-    page = person.go("phq2")
-    person.answer("1 1")
-    page.store.remove(page.result.filled.uid)  # type: ignore[union-attr]
-    uid = "gone"
-    page.open_item(uid)
-    person.settle()
-    assert person.shows(page.overview)
-    assert answers.all() == []

@@ -58,7 +58,10 @@ def full(vault: Vault, answers: AnswerStore, clock: HeldClock) -> list[Filled]:
 
 
 def panel(person: Answering) -> MeasuresPanel:
-    return person.go().overview.panel
+    shown = person.go().overview.panel
+    shown.refresh()
+    person.settle()
+    return shown
 
 
 def test_an_empty_panel_says_what_could_be_there(person: Answering) -> None:
@@ -105,16 +108,9 @@ def test_nothing_of_late_says_where_the_rest_is(
     assert list(shown.cards) == ["phq9"]
 
 
-def test_a_low_energy_day_shows_no_charts(person: Answering, full: list[Filled]) -> None:
-    assert full
-    shown = panel(person)
-    person.window.set_low_energy(True)
-    person.settle()
-    assert shown.cards == {}
-    assert shown.none.text() == "Charts rest on a low-energy day. Nothing is lost."
-
-
-def test_new_moods_are_drawn_at_once(person: Answering, full: list[Filled]) -> None:
+def test_new_moods_are_drawn_at_once_and_a_low_energy_day_shows_none(
+    person: Answering, full: list[Filled]
+) -> None:
     assert full
     shown = panel(person)
     before = len(shown.cards["mood"].series.readings)  # type: ignore[union-attr]
@@ -123,6 +119,10 @@ def test_new_moods_are_drawn_at_once(person: Answering, full: list[Filled]) -> N
         lambda: len(shown.cards["mood"].series.readings) == before + 1,  # type: ignore[union-attr]
         timeout=5000,
     )
+    person.window.set_low_energy(True)
+    person.settle()
+    assert shown.cards == {}
+    assert shown.none.text() == "Charts rest on a low-energy day. Nothing is lost."
 
 
 def test_enter_opens_the_day(person: Answering, full: list[Filled], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +158,9 @@ def test_a_questionnaire_opens_from_elsewhere(person: Answering, full: list[Fill
     assert page.result.change.text() == ("Next to 14 Aug 2026 (16, moderately severe): 8 lower.")
 
 
-def test_the_table_says_everything_and_opens_a_row(person: Answering, full: list[Filled]) -> None:
+def test_the_table_and_the_paper_say_everything(
+    person: Answering, full: list[Filled], tmp_path: Path
+) -> None:
     shown = panel(person)
     shown.all.click()
     person.settle()
@@ -183,16 +185,9 @@ def test_the_table_says_everything_and_opens_a_row(person: Answering, full: list
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert opened == [full[1].uid]
     dialog.deleteLater()
-
-
-def test_a_chart_on_paper(person: Answering, full: list[Filled], tmp_path: Path) -> None:
-    assert full
-    card = panel(person).cards["phq9"]
-    series = card.series
-    assert series is not None
     file = tmp_path / "sheet.pdf"
     writer = QPdfWriter(str(file))
-    paint_sheet(writer, series, card.draw, person.window.font())
+    paint_sheet(writer, series, shown.cards["phq9"].draw, person.window.font())
     del writer
     data = file.read_bytes()
     assert data.startswith(b"%PDF")

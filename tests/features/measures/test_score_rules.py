@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -199,3 +200,6 @@ def test_what_one_is_compared_with() -> None:
     assert scores.before(kept, kept[3]) == kept[0]
     assert scores.before(kept, kept[0]) is None
     assert scores.before(kept, kept[2]) is None
+    # A form that came to be counted otherwise is not compared with.
+    other = replace(PHQ9, items=PHQ9.items[:4])
+    assert scores.before([replace(kept[0], form=other), kept[3]], kept[3]) is None

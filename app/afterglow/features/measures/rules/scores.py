@@ -82,12 +82,13 @@ def overlapping(kept: Iterable[Filled]) -> set[str]:
 
 
 def before(kept: Iterable[Filled], one: Filled) -> Filled | None:
-    """Return the last one before it on the same form that has a total."""
+    """Return the last one before it on the same form that has a total, counted on the same scale."""
     found = None
     for each in _in_order(kept):
         if each.uid == one.uid or each.at.utc_ms > one.at.utc_ms:
             break
-        if each.form.id == one.form.id and total(each.form, each.current) is not None:
+        alike = each.form.id == one.form.id and each.form.highest == one.form.highest
+        if alike and total(each.form, each.current) is not None:
             found = each
     return found
 
