@@ -317,7 +317,7 @@ def test_what_a_goal_came_from_is_shown_and_opened(
 
 def test_a_goal_is_made_from_an_entry(person: Person, goals: GoalStore, store: JournalStore) -> None:
     entry = store.entries.entry(store.entries.create(Draft("The small list", "…", store.vault.now())))
-    (creator,) = person.window._offers.creators()
+    creator, noting = person.window._offers.creators()
     assert creator.title() == "Make a goal from it"
     person.window.open_tab("journal", entry.uid)
     person.settle()
@@ -332,6 +332,13 @@ def test_a_goal_is_made_from_an_entry(person: Person, goals: GoalStore, store: J
     person.settle()
     (goal,) = goals.goals.all()
     assert (goal.draft.title, goal.origin) == ("Rest", Origin("entry", entry.uid))
+    # The same entry can become a line of what changed.
+    assert noting.title() == "Note it under “What changed”"
+    person.window.open_tab("journal", entry.uid)
+    person.settle()
+    journal._acts.begin(noting)
+    person.settle()
+    assert [(line.what, line.of) for line in goals.changes.all()] == [("The small list", entry.uid)]
 
 
 def test_a_goal_that_was_begun_and_left_is_none(person: Person, goals: GoalStore) -> None:
