@@ -65,7 +65,7 @@ class TherapyPage(Page):
         self.add = button(tr("Add"), self._add)
         self._items, self._appointments, self._therapists = (column(space=4) for _each in range(3))
         self._lay_out()
-        self._changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        self._changed.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         stop = parts.vault.on_change(self._follow)
         self.destroyed.connect(lambda: stop())
 
@@ -237,6 +237,11 @@ class TherapyPage(Page):
         dialog = ShareDialog(self, self._parts)
         dialog.exec()
         dialog.deleteLater()
+
+    def _read_again(self) -> None:
+        # The program may be ending meanwhile, and its threads with it: then nobody looks any more.
+        with contextlib.suppress(RuntimeError):
+            self.refresh()
 
     def _follow(self, change: Change) -> None:
         # Heard on the thread that wrote; the signal brings it to the window's.
