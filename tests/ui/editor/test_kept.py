@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MARKUP = "![A heron](picture:12345678-1234-4234-8234-123456789abc)"
 WORDS = "I was not afraid."
 TEXT = f"🌊 Water.\n\n{MARKUP}\n\n- {WORDS} I was not afraid of it.\nThen rest."
-EDITS = 600
+EDITS = 250
 
 
 def keep(editor: MarkdownEditor, words: str = WORDS) -> Anchor:
@@ -175,7 +175,7 @@ def test_a_mark_keeps_its_words_through_any_edits(editor: MarkdownEditor) -> Non
         covered += 1
         assert mark.covers(text)
         assert shown(editor) == [WORDS]
-    assert covered > 100
+    assert covered > 40
 
 
 def test_a_mark_in_what_has_not_been_laid_out_is_passed_over(qtbot: QtBot, themed: Theme) -> None:  # noqa: ARG001
