@@ -41,6 +41,11 @@ def made() -> Path:
 
 
 def _take_out_notes_of_installing(tree: Path) -> None:
-    """Remove the notes of how packages came here; the licences in them are kept by `licences`."""
+    """Remove the notes of how packages came here; the licences in them are kept by `licences`.
+
+    What a package offers by name (`entry_points.txt`) is asked for while the program runs.
+    """
     for folder in sorted((tree / "_internal").glob("*.dist-info")):
-        shutil.rmtree(folder)
+        for path in folder.iterdir():
+            if path.name not in {"METADATA", "entry_points.txt"}:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
