@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def make() -> list[Path]:
     """Build the file into `dist/` and return it."""
-    need({"makeself": "makeself", "xz": "xz-utils"})
+    need({"makeself": "makeself"})
     inside = fresh(WORK / "run" / "inside")
     shutil.copytree(tree.made(), inside / "program", symlinks=True)
     extras = inside / "program" / "desktop"
@@ -34,9 +34,10 @@ def make() -> list[Path]:
     settle(inside)
     OUT.mkdir(exist_ok=True)
     made = OUT / f"{NAME}-{version()}-{platform.machine()}.run"
+    # gzip is on every system; xz is not on a bare one.
     moment = datetime.fromtimestamp(epoch(), UTC)
     run(
-        ["makeself", "--quiet", "--nox11", "--nomd5", "--nocrc", "--sha256", "--xz", "--complevel", "6",
+        ["makeself", "--quiet", "--nox11", "--nomd5", "--nocrc", "--sha256", "--gzip", "--complevel", "9",
          "--packaging-date", moment.strftime("%Y-%m-%d"), "--tar-quietly", "--tar-extra",
          f"--sort=name --owner=0 --group=0 --numeric-owner --mtime=@{epoch()} --format=gnu",
          inside, made, f"Afterglow {version()}", "./install"],
