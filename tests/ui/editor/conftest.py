@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from afterglow.ui.editor.editor import MarkdownEditor
 from afterglow.ui.editor.exact import units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -42,12 +43,14 @@ def source() -> Source:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, themed: Theme, source: Source) -> MarkdownEditor:  # noqa: ARG001
+def editor(qtbot: QtBot, themed: Theme, source: Source) -> Iterator[MarkdownEditor]:  # noqa: ARG001
     made = MarkdownEditor("Text", source)
     qtbot.addWidget(made)
     made.resize(600, 400)
     made.show()
-    return made
+    yield made
+    # What was cut is an object of Python's in Qt's hands: left there, the process ends in a fault.
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture
