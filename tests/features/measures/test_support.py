@@ -224,6 +224,7 @@ def test_it_is_recorded_nowhere(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    QApplication.clipboard().clear()
     person.go()
     before = rows(vault)
     # What the vault would hold if there were no panel at all.
