@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect
+from tests.migrations.rows import AT, HOUR, LATER, record
 
 from afterglow.vault import database, header, keys, migrations
 
@@ -29,20 +30,6 @@ FROZEN = Path(__file__).parent / "frozen"
 PASSPHRASE = "frozen harbour lantern"
 WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 PICTURE = b"\x89PNG of a heron"
-AT = 1_795_338_720_000
-HOUR = 3_600_000
-
-
-def record(number: int, *, deleted: int | None = None) -> dict[str, Any]:
-    """Return the columns that every record has."""
-    return {
-        "id": number,
-        "uid": f"00000000-0000-4000-8000-{number:012d}",
-        "created": AT + number * HOUR,
-        "changed": AT + number * HOUR,
-        "offset": 60,
-        "deleted": deleted,
-    }
 
 
 def entry(number: int, title: str, body: str, **more: Any) -> dict[str, Any]:
@@ -169,6 +156,7 @@ ROWS: tuple[tuple[str, dict[str, Any]], ...] = (
             "lift": "",
         },
     ),
+    *LATER,
 )
 
 
