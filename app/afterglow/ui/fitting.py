@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+_FOLLOWED = "follows the keyboard"
+
 
 class Scrolling(QScrollArea):
     """Moves `inside` up and down, and brings what has the keyboard into view wherever that comes from."""
@@ -24,14 +26,25 @@ class Scrolling(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
+        _follow_the_keyboard()
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        inside = self.widget()
-        if now is not None and inside is not None and inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
+
+def _bring_into_view(_before: QWidget | None, now: QWidget | None) -> None:
+    """Scroll each place that `now`, which has the keyboard, is in."""
+    above = None if now is None else now.parentWidget()
+    while now is not None and above is not None:
+        if isinstance(above, Scrolling):
+            above.ensureWidgetVisible(now)
+        above = above.parentWidget()
+
+
+def _follow_the_keyboard() -> None:
+    """Hear of it once in the whole program, and by nothing that may be going away as it ends."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and not app.property(_FOLLOWED):
+        app.setProperty(_FOLLOWED, True)
+        app.focusChanged.connect(_bring_into_view)
+        app.aboutToQuit.connect(lambda: app.focusChanged.disconnect(_bring_into_view))
 
 
 class _Inside(QWidget):
