@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -95,12 +96,18 @@ def journals(draw: st.DrawFn) -> list[Incoming]:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, clock: HeldClock) -> Iterator[Callable[[], JournalStore]]:
+def fresh(
+    tmp_path: Path,
+    pristine: Path,
+    passphrase: str,
+    clock: HeldClock,
+) -> Iterator[Callable[[], JournalStore]]:
     """Make new, empty journals and close them at the end."""
     made: list[Vault] = []
 
     def one() -> JournalStore:
-        vault, _words = opening.create(tmp_path / f"vault-{next(_numbers)}", "harbour violet", clock=clock)
+        folder = shutil.copytree(pristine, tmp_path / f"vault-{next(_numbers)}")
+        vault = opening.open_vault(folder, passphrase, clock=clock)
         made.append(vault)
         return JournalStore(vault)
 
