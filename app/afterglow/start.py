@@ -96,10 +96,7 @@ class Program(QObject):
         if self.gate is not None:
             self.gate.close()
         if self._privacy is not None:
-            from afterglow.shell import private_copies
-
             self._privacy.end()
-            private_copies.let_go(self._app.clipboard())
         self._stack.close()
 
     def restart(self, *, away: bool = False) -> None:

@@ -98,26 +98,3 @@ main()
 def test_garbage_is_looked_for_again_once_all_is_loaded(run_python: RunPython, tmp_path: Path) -> None:
     found = run_python(_WHILE_LOADING, str(tmp_path / "journal"))
     assert found.strip() == "at first False then True"
-
-
-_COPIED = """
-import sys
-from PySide6.QtWidgets import QApplication
-from afterglow.core import paths
-from afterglow.shell import private_copies
-from afterglow.ui.editor.editor import MarkdownEditor
-from afterglow.ui.theme import ARGUMENTS, Theme
-
-app = QApplication(["afterglow", *ARGUMENTS])
-theme = Theme(app, paths.resources() / "themes", "light")
-editor = MarkdownEditor("Text")
-editor.set_text("a heron")
-editor.selectAll()
-editor.cut()
-private_copies.let_go(app.clipboard())
-print(repr(app.clipboard().text()))
-"""
-
-
-def test_the_process_ends_well_after_copying(run_python: RunPython) -> None:
-    assert run_python(_COPIED).strip() == "''"

@@ -69,17 +69,6 @@ class PrivateCopies(QObject):
             self._clipboard.clear(QClipboard.Mode.Selection)
 
 
-def let_go(clipboard: QClipboard) -> None:
-    """Leave no copy of ours with Qt when the program ends, where it could not outlive the program anyway.
-
-    On X11 and Wayland a copy is there as long as who copied it; a program that keeps copies has it by now.
-    It is an object of Python's: Qt would ask for it after Python has gone, and the process would end in
-    a fault.
-    """
-    if sys.platform == "linux" and clipboard.ownsClipboard():
-        clipboard.clear()
-
-
 def _marked(data: QMimeData) -> QMimeData:
     made = QMimeData()
     for name in data.formats():
