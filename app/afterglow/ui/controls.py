@@ -99,6 +99,16 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.update()
 
 
+def enlarge(place: QWidget, *, on: bool) -> None:
+    """Show everything in a place larger, as on a low-energy day, or in its usual size again."""
+    if bool(place.property("large")) == on:
+        return
+    place.setProperty("large", on)
+    for each in (place, *place.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+
+
 def _fill(
     into: QVBoxLayout | QHBoxLayout,
     items: tuple[QWidget | QLayout | int | None, ...],

@@ -31,20 +31,6 @@ def kept(vault: Vault) -> HardDayStore:
     return HardDayStore(vault)
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[Dialog], Callable[..., object]], None]:
-    """Let a person do something in a kind of dialog."""
-
-    def prepare(kind: type[Dialog], act: Callable[..., object]) -> None:
-        def run(dialog: Dialog) -> int:
-            act(dialog)
-            return dialog.result()
-
-        monkeypatch.setattr(kind, "exec", run)
-
-    return prepare
-
-
 def test_a_card_reads_back_changes_and_goes(kept: HardDayStore) -> None:
     uid = kept.keep_card(
         CopingCard("", " Cold\nwater ", ("Hands under the tap", "  ", "Sit down"), "it is loud")

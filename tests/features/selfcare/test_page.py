@@ -29,20 +29,6 @@ WALK = PracticeDraft(Category.MOVE, title="Walk", smallest="stretch lying down")
 HURTFUL = ("missed", "streak", "failed", "0 days", "!")
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[Dialog], Callable[..., object]], None]:
-    """Let a person do something in a kind of dialog, and leave it as its last answer says."""
-
-    def prepare(kind: type[Dialog], act: Callable[..., object]) -> None:
-        def run(dialog: Dialog) -> int:
-            act(dialog)
-            return dialog.result()
-
-        monkeypatch.setattr(kind, "exec", run)
-
-    return prepare
-
-
 def test_an_empty_week_offers_ideas_that_one_tap_keeps(care: Care) -> None:
     page = care.page
     assert page.empty.isVisibleTo(page)

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pikepdf
-import pytest
 from PySide6.QtCore import QDate, Qt
 from tests.accessible_walk import faults
 from tests.features.sharing.made_up import words_of
@@ -28,23 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from tests.features.sharing.conftest import Sharer
 
     from afterglow.features.sharing.dialog import ShareDialog
-
-
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[Dialog], Callable[..., object]], None]:
-    """Let a person do something in a kind of dialog."""
-
-    def prepare(kind: type[Dialog], act: Callable[..., object]) -> None:
-        def run(dialog: Dialog) -> int:
-            act(dialog)
-            return dialog.result()
-
-        monkeypatch.setattr(kind, "exec", run)
-
-    return prepare
 
 
 def shown(sharer: Sharer, dialog: ShareDialog) -> str:

@@ -41,20 +41,6 @@ def page(sharer: Sharer) -> TherapyPage:
     return found
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[Dialog], Callable[..., object]], None]:
-    """Let a person do something in a kind of dialog."""
-
-    def prepare(kind: type[Dialog], act: Callable[..., object]) -> None:
-        def run(dialog: Dialog) -> int:
-            act(dialog)
-            return dialog.result()
-
-        monkeypatch.setattr(kind, "exec", run)
-
-    return prepare
-
-
 def test_what_is_to_be_brought_waits_until_it_was_talked_about(page: TherapyPage, sharer: Sharer) -> None:
     assert "Nothing waits here." in words(page)
     assert faults(page) == []

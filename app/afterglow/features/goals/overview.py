@@ -11,7 +11,7 @@ from afterglow.features.goals.aside import WinsCard, WordsCard
 from afterglow.features.goals.aside_more import ChangesCard, WeeksCard
 from afterglow.features.goals.goal_list import GoalList
 from afterglow.ui.columns import Columns
-from afterglow.ui.controls import button, column, frame, heading, label, row
+from afterglow.ui.controls import button, column, enlarge, frame, heading, label, row
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -81,12 +81,4 @@ class Overview(Columns):
         self.weeks.show_weeks(() if low_energy else page.weeks)
         self.obstacles.setVisible(page.obstacles > 0 and not low_energy)
         self.set_single(single=low_energy)
-        self._enlarge(on=low_energy)
-
-    def _enlarge(self, *, on: bool) -> None:
-        if bool(self.property("large")) == on:
-            return
-        self.setProperty("large", on)
-        for each in (self, *self.findChildren(QWidget)):
-            each.style().unpolish(each)
-            each.style().polish(each)
+        enlarge(self, on=low_energy)

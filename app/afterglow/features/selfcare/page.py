@@ -31,7 +31,7 @@ from afterglow.features.selfcare.pacer_card import PacerCard
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.features.selfcare.week_card import WeekCard
 from afterglow.ui.columns import Columns
-from afterglow.ui.controls import column
+from afterglow.ui.controls import column, enlarge
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class SelfCarePage(Page):
         self.foot.show_left(left, _AT_ONCE)
         self.foot.setVisible(bool(found.practices) or found.session_day)
         self.columns.set_single(single=low)
-        self._enlarge(on=low)
+        enlarge(self, on=low)
         self._put_in_order()
         self.filled.emit()
 
@@ -200,14 +200,6 @@ class SelfCarePage(Page):
         )
         for one, other in pairwise((self.head.add, *self.week.stops(), *self.foot.stops(), *beside)):
             QWidget.setTabOrder(one, other)
-
-    def _enlarge(self, *, on: bool) -> None:
-        if bool(self.property("large")) == on:
-            return
-        self.setProperty("large", on)
-        for each in (self, *self.findChildren(QWidget)):
-            each.style().unpolish(each)
-            each.style().polish(each)
 
     # Hearing
 

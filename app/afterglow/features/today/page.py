@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from afterglow.core.errors import PersonError
@@ -26,7 +25,7 @@ from afterglow.features.today.suggestion_card import SuggestionCard
 from afterglow.features.today.why_card import WhyCard
 from afterglow.ui.arc_view import ArcView
 from afterglow.ui.columns import Columns
-from afterglow.ui.controls import button, column
+from afterglow.ui.controls import button, column, enlarge
 from afterglow.ui.translate import tr
 from afterglow.vault import mix
 
@@ -150,7 +149,7 @@ class TodayPage(Page):
             # What was scrolled to is not there any more.
             self.columns.verticalScrollBar().setValue(0)
         self.columns.set_single(single=not usual)
-        self._enlarge(on=view.low_energy)
+        enlarge(self, on=view.low_energy)
         self.filled.emit()
 
     def _show_arc(self, view: View) -> None:
@@ -163,14 +162,6 @@ class TodayPage(Page):
         """Show nothing that may turn out to be wrong for this day."""
         for each in (self.arc, self.due, self.why, self.more, *self.others):
             each.hide()
-
-    def _enlarge(self, *, on: bool) -> None:
-        if bool(self.property("large")) == on:
-            return
-        self.setProperty("large", on)
-        for each in (self, *self.findChildren(QWidget)):
-            each.style().unpolish(each)
-            each.style().polish(each)
 
     # Hearing
 
