@@ -6,8 +6,9 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= build/tour
 ARGS   ?=
-# How many processes share the tests; 0 runs them one after another.
-JOBS   ?= auto
+# How many processes share the tests: half as many again as there are processors, since much of the time is
+# spent waiting for other processes. 0 runs the tests one after another.
+JOBS   ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n + (n + 1) / 2)))
 SOAK   ?= 1
 # What `make installers` builds: see `python packaging/build.py --help`.
 TARGET ?= linux
