@@ -29,7 +29,7 @@ run: setup       ## open the window (with no screen: make the tour and say where
 	fi
 
 test: setup-dev  ## run every test
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 soak: setup-dev  ## kill, damage and fill up a thousand times over; SOAK=0.1 a tenth of it
 	SOAK=$(SOAK) $(BIN)/python -m pytest tests/soak $(ARGS)

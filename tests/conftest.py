@@ -176,3 +176,19 @@ def store(vault: Vault) -> JournalStore:
     from afterglow.features.journal.store import JournalStore
 
     return JournalStore(vault)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests one by one, but give all that look at the one long use to the same process.
+
+    (pytest-xdist's own groups do not reach pytest 9.2, which keeps the name of a test elsewhere.)
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByUse(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+        def _split_scope(self, nodeid: str) -> str:
+            file, _colons, _test = nodeid.partition("::")
+            return file if file.endswith("test_plaintext.py") else nodeid
+
+    return ByUse(config, log)

@@ -37,10 +37,8 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 pytestmark = [
-    # All of them look at what one long use has left.
-    pytest.mark.xdist_group("plaintext"),
     pytest.mark.skipif(not works(), reason="needs strace, and leave to trace: apt-get install strace"),
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(400),
 ]
 # In every word that is typed, so that looking for it looks for all of them.
 MARK = "quillwort"
@@ -125,7 +123,7 @@ class Home:
     def wait_for(self, process: subprocess.Popen[str], what: str) -> int:
         """Return the number of the program's process once it said something."""
         log = self.own / "log"
-        until = time.monotonic() + 100
+        until = time.monotonic() + 160
         while time.monotonic() < until and process.poll() is None:
             lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
             for line in lines:
