@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
-LEAST = 320
+LEAST = 360
 """The width in pixels that a page of an entry can do with."""
 _NARROW_BELOW = 620
 
