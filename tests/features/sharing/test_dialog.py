@@ -300,3 +300,19 @@ def test_text_forms_are_shown_as_they_are(sharer: Sharer) -> None:
     assert sharer.store.last() == dialog.choices.plain()
     dialog.reject()
     sharer.settle()
+
+
+def test_nothing_can_be_changed_before_it_is_read_what_there_is(sharer: Sharer) -> None:
+    from afterglow.features.sharing.dialog import ShareDialog
+
+    dialog = ShareDialog(sharer.window, sharer.window._parts)
+    dialog.show()
+    form = dialog.form
+    assert not form.who.isEnabled()
+    assert not form.save.isEnabled()
+    assert form.cancel.isEnabled()
+    sharer.settle()
+    assert form.who.isEnabled()
+    form.who.setText("M.")
+    assert dialog.choices.who == "M."
+    dialog.reject()

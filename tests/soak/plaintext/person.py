@@ -226,6 +226,9 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
     for show in (window.settings, window.safety, window.help_now, share):
         yield ask(show)
         box = modal()
+        lines = box.findChildren(QLineEdit)
+        # What is still being read lets nothing be typed yet.
+        yield lambda lines=lines: not lines or any(line.isEnabled() for line in lines)
         everywhere(box)
         yield 50
         box.reject()

@@ -71,6 +71,7 @@ class ShareDialog(Dialog):
         # A button has to stand in its dialog before it can be the one that Enter presses.
         self.form.save.setDefault(True)
         self._connect()
+        self.form.set_ready(ready=False)
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
         self._begin()
@@ -107,6 +108,7 @@ class ShareDialog(Dialog):
 
         def done(found: tuple[Choices, Read]) -> None:
             self.choices = found[0]
+            self.form.set_ready(ready=True)
             self.form.show_choices(self.choices)
             self._show(found[1])
 

@@ -82,6 +82,15 @@ class Form(QWidget):
         form, paper = str(self.kind.currentData()), str(self.paper.currentData())
         return replace(before, who=self.who.text().strip(), form=form, paper=paper)
 
+    def set_ready(self, *, ready: bool) -> None:
+        """Let nothing be changed while it is still being read what there is; one can always leave."""
+        fields = (self.first, self.last, self.who, self.kind, self.paper, self.password, self.names)
+        for each in (*fields, self.print, self.save):
+            each.setEnabled(ready)
+        if ready:
+            self._show_ways()
+            self.first.setFocus()
+
     def show_choices(self, choices: Choices) -> None:
         """Show choices without saying that they changed."""
         with QSignalBlocker(self):
