@@ -13,6 +13,7 @@ import os
 import sys
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,11 @@ def ask(what: Callable[[], object]) -> Callable[[], object]:
     """Open a dialog from the event loop, which waits inside of it; returns what to wait for."""
     QTimer.singleShot(0, what)
     return lambda: modal() is not None
+
+
+def _ready(lines: list[QLineEdit]) -> bool:
+    """Whether a dialog lets words be typed, if it has a place for them."""
+    return not lines or any(line.isEnabled() for line in lines)
 
 
 def everywhere(within: QWidget) -> None:
@@ -226,9 +232,10 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
     for show in (window.settings, window.safety, window.help_now, share):
         yield ask(show)
         box = modal()
-        lines = box.findChildren(QLineEdit)
+        assert box is not None
+        lines = list(box.findChildren(QLineEdit))
         # What is still being read lets nothing be typed yet.
-        yield lambda lines=lines: not lines or any(line.isEnabled() for line in lines)
+        yield partial(_ready, lines)
         everywhere(box)
         yield 50
         box.reject()
