@@ -55,6 +55,7 @@ def test_a_system_without_qts_libraries_is_told_plainly(tmp_path: Path, argv: li
     assert len(done.stderr.splitlines()) == 2
 
 
+@pytest.mark.timeout(300)
 def test_the_tour_takes_pictures_of_every_screen(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-B", "-m", "afterglow", "tour", "--out", str(tmp_path / "out")],
@@ -62,7 +63,7 @@ def test_the_tour_takes_pictures_of_every_screen(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=110,
+        timeout=280,
     )
     assert done.returncode == 0, done.stderr
     assert not done.stderr
