@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.skipif(not works(), reason="needs strace, and leave to trace: apt-get install strace"),
-    pytest.mark.timeout(400),
+    pytest.mark.timeout(300),
 ]
 # In every word that is typed, so that looking for it looks for all of them.
 MARK = "quillwort"
@@ -123,7 +123,7 @@ class Home:
     def wait_for(self, process: subprocess.Popen[str], what: str) -> int:
         """Return the number of the program's process once it said something."""
         log = self.own / "log"
-        until = time.monotonic() + 160
+        until = time.monotonic() + 100
         while time.monotonic() < until and process.poll() is None:
             lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
             for line in lines:
