@@ -7,7 +7,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from steps import deb, macos, rpm, selfextract, sums, tree, windows
+from steps import deb, inside, macos, rpm, selfextract, sums, tree, windows
 from steps.common import BuildError, say
 
 if TYPE_CHECKING:
@@ -25,9 +25,16 @@ TARGETS: dict[str, tuple[str, Callable[[], list[Path]]]] = {
         windows.make_script,
     ),
     "macos": ("disk image for macOS, built there; not yet tried on a real machine", macos.make),
+    "weigh": ("tell the ten heaviest files of the program", lambda: _weigh()),
     "sums": ("SHA-256 sums of what is in dist/", sums.make),
 }
 _TOGETHER = {"linux": ("tree", "deb", "rpm", "run", "sums")}
+
+
+def _weigh() -> list[Path]:
+    for size, name in inside.heaviest(tree.made()):
+        say(f"{size / 1_000_000:8.1f} MB  {name}")
+    return []
 
 
 def main(argv: Sequence[str]) -> int:

@@ -58,10 +58,9 @@ def _qt_is_there() -> bool:
     try:
         import_module("PySide6.QtWidgets")
     except ImportError as error:
-        sys.stderr.write(
-            f"The window can not be shown on this computer yet: {error}.\n"
-            "On Debian and Ubuntu, make setup says which system packages to install.\n"
-        )
+        from afterglow.shell import unshown
+
+        sys.stderr.write(unshown.told(error))
         return False
     return True
 

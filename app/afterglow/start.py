@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from afterglow.core import paths
 from afterglow.core import settings as settings_file
 from afterglow.core.clock import SystemClock
 from afterglow.core.errors import PersonError
-from afterglow.shell import outward
+from afterglow.shell import outward, unshown
 from afterglow.shell.arguments import Arguments, start_again
 from afterglow.shell.entrance import Entrance
 from afterglow.shell.preferences import Preferences
@@ -30,6 +29,8 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
+
+    from PySide6.QtWidgets import QApplication
 
     from afterglow.shell.gate import Gate
     from afterglow.shell.main_window import MainWindow
@@ -42,7 +43,7 @@ def main(wanted: Arguments) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     settings = settings_file.load(paths.settings_file())
     # The first word names the program to the window manager as well.
-    app = QApplication([outward.identifier(settings), *ARGUMENTS])
+    app = unshown.application([outward.identifier(settings), *ARGUMENTS])
     outward.name_application(app, settings)
     app.setQuitOnLastWindowClosed(False)
     program = Program(app, wanted)

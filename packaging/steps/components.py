@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # What is compiled into packages and has a version of its own, by the package that carries it.
-_INSIDE = {"pyside6-essentials": "Qt", "sqlcipher3": "SQLCipher", "cryptography": "OpenSSL"}
+_INSIDE = {
+    "pyside6-essentials": "Qt, ICU", "sqlcipher3": "SQLCipher, OpenSSL", "cryptography": "OpenSSL",
+    "lxml": "libxml2, libxslt", "pikepdf": "qpdf, libjpeg-turbo", "pillow": "libjpeg-turbo, libwebp, libtiff",
+    "typst": "Libertinus Serif, New Computer Modern, DejaVu Sans Mono",
+}  # fmt: skip
 
 
 def listing() -> dict[str, Any]:

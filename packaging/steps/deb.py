@@ -9,12 +9,26 @@ import shutil
 from typing import TYPE_CHECKING
 
 from steps import staging
-from steps.common import DESCRIPTION, NAME, OUT, SUMMARY, WORK, BuildError, epoch, need, run, settle, version
+from steps.common import (
+    DESCRIPTION,
+    NAME,
+    OUT,
+    SUMMARY,
+    WORK,
+    BuildError,
+    epoch,
+    need,
+    run,
+    say,
+    settle,
+    version,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAINTAINER = "The Afterglow developers <afterglow@localhost.invalid>"
+MOST_BYTES = 110_000_000
 _ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 # Shared libraries of the system that something inside is linked with; a test in a bare system holds this.
 _DEPENDS = (
@@ -45,9 +59,7 @@ def make() -> list[Path]:
     control.mkdir()
     machine = architecture()
     (control / "control").write_text(_control(machine, (size + 1023) // 1024), "utf-8")
-    for script in ("preinst",):
-        shutil.copy(staging.LINUX / f"deb-{script}", control / script)
-        (control / script).chmod(0o755)
+    write_preinst(control / "preinst", (size + 1023) // 1024)
     (control / "md5sums").write_text(_sums(root), "utf-8")
     settle(root)
     OUT.mkdir(exist_ok=True)
@@ -56,7 +68,18 @@ def make() -> list[Path]:
         ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build", root, made],
         env={"SOURCE_DATE_EPOCH": str(epoch())},
     )
+    size = made.stat().st_size
+    say(f"  {size / 1_000_000:.1f} MB")
+    if size > MOST_BYTES:
+        raise BuildError(f"{made.name} is larger than {MOST_BYTES // 1_000_000} MB.")
     return [made]
+
+
+def write_preinst(file: Path, kib: int) -> None:
+    """Write the script that dpkg runs first; `kib` is the room that the program takes."""
+    text = (staging.LINUX / "deb-preinst").read_text("utf-8")
+    file.write_text(text.replace("@VERSION@", version()).replace("@KIB@", str(kib)), "utf-8")
+    file.chmod(0o755)
 
 
 def architecture() -> str:

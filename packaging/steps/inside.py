@@ -61,6 +61,13 @@ def compare(inside: Iterable[str], listed: Iterable[str]) -> None:
         raise BuildError(f"New inside, and not in {LISTED.name}: look at each, then add it there.\n  {told}")
 
 
+def heaviest(tree: Path, count: int = 10) -> list[tuple[int, str]]:
+    """Return the largest files with their bytes, the largest first."""
+    files = (path for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
+    sized = ((path.stat().st_size, path.relative_to(tree).as_posix()) for path in files)
+    return sorted(sized, key=lambda one: (-one[0], one[1]))[:count]
+
+
 def _plain(name: str) -> str:
     name = re.sub(r"\.cpython-3\d+-[a-z0-9_-]+(?=\.so)", "", name)
     name = re.sub(r"-[0-9a-f]{8}(?=\.so)", "", name)

@@ -13,8 +13,14 @@ from pathlib import Path
 from steps.common import ROOT, BuildError, fresh
 
 _TEXT = re.compile(r"(licen[sc]e|copying|notice|authors)", re.IGNORECASE)
-# Packages that come without their text: which of ours it is.
-_KEPT_HERE = {"pyside6-essentials": "LGPL-3.0.txt", "shiboken6": "LGPL-3.0.txt"}
+# Packages that come without their text, and then those that carry more than their own text tells of.
+_KEPT_HERE = {
+    "pyside6-essentials": ("LGPL-3.0.txt", "Qt-parts.txt", "ICU.txt"),
+    "shiboken6": ("LGPL-3.0.txt",),
+}
+_KEPT_HERE_TOO = {"sqlcipher3": ("SQLCipher.txt", "OpenSSL.txt"), "typst": ("typst-fonts.txt",)}
+# Libraries of the system that are carried (pyinstaller.spec), by the names of Debian's packages.
+_OF_THE_SYSTEM = ("libffi", "libbz2-", "liblzma")
 
 
 def shipped() -> list[metadata.Distribution]:
@@ -47,7 +53,7 @@ def collect(folder: Path) -> None:
         place = folder / f"{name}-{package.version}"
         place.mkdir()
         if name in _KEPT_HERE:
-            shutil.copy(ROOT / "packaging/licences" / _KEPT_HERE[name], place)
+            _copy_kept(_KEPT_HERE[name], place)
             continue
         texts = [
             file
@@ -60,6 +66,22 @@ def collect(folder: Path) -> None:
             copy = place / _after_info(file).removeprefix("licenses/")
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(str(file.locate()), copy)
+        _copy_kept(_KEPT_HERE_TOO.get(name, ()), place)
+    if sys.platform == "linux":
+        for name in _OF_THE_SYSTEM:
+            _copy_of_the_system(name, folder)
+
+
+def _copy_kept(names: tuple[str, ...], place: Path) -> None:
+    for name in names:
+        shutil.copy(ROOT / "packaging/licences" / name, place)
+
+
+def _copy_of_the_system(name: str, folder: Path) -> None:
+    found = sorted(Path("/usr/share/doc").glob(f"{name}[0-9]*/copyright"))
+    if not found:
+        raise BuildError(f"The licence text of {name.rstrip('-')} was not found in /usr/share/doc.")
+    shutil.copy(found[0], folder / f"{found[0].parent.name}-copyright.txt")
 
 
 def _after_info(file: metadata.PackagePath) -> str:

@@ -16,12 +16,13 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from steps import deb, selfextract
+from steps import deb, older, rpm, selfextract, start
 from steps.common import NAME, OUT, ROOT, WORK, BuildError, need, run, say, version
 
 SCRIPTS = ROOT / "packaging" / "prove"
 ROOTS = WORK / "roots"
-SUITE = "bookworm"
+# Another one can be named, such as trixie.
+SUITE = os.environ.get("AFTERGLOW_SUITE", "bookworm")
 # What drives the window: not what it needs.
 _HANDS = ("xvfb", "xdotool", "openbox", "fonts-dejavu-core")
 # How a person without root is told to get what the .run file says is missing.
@@ -34,13 +35,16 @@ _LIBRARIES = (
 
 
 def main() -> int:
-    """Prove .deb, upgrade and .run; returns 0, or 1 with the words of what failed."""
+    """Prove .deb, .run and .rpm, upgrades, and the start; returns 0, or 1 with the words of what failed."""
     try:
         _see_that_root_is_here()
-        need({"debootstrap": "debootstrap", "unshare": "util-linux"})
-        package, single = _built()
-        _prove("deb", package, _HANDS)
-        _prove("run", single, (*_HANDS, *_LIBRARIES))
+        need({"debootstrap": "debootstrap", "unshare": "util-linux", "rpm": "rpm", "xdotool": "xdotool"})
+        package, single, red = _built()
+        older_package, older_single = older.make()
+        _prove("deb", (package, older_package), _HANDS)
+        _prove("run", (single, older_single), (*_HANDS, *_LIBRARIES))
+        _prove("rpm", (red,), (*_HANDS, *_LIBRARIES))
+        start.prove(package)
     except BuildError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -52,19 +56,19 @@ def _see_that_root_is_here() -> None:
         raise BuildError("This makes a Debian in a folder, which needs root: sudo make installers-test")
 
 
-def _built() -> tuple[Path, Path]:
-    package = OUT / f"{NAME}_{version()}_{deb.architecture()}.deb"
-    single = next(OUT.glob(f"{NAME}-{version()}-*.run"), None)
-    if not package.exists():
-        (package,) = deb.make()
-    if single is None:
-        (single,) = selfextract.make()
-    return package, single
+def _built() -> list[Path]:
+    """Return .deb, .run and .rpm as they lie in `dist/`; what is not there is built."""
+    kinds = (
+        (f"{NAME}_{version()}_{deb.architecture()}.deb", deb.make),
+        (f"{NAME}-{version()}-*.run", selfextract.make),
+        (f"{NAME}-{version()}-*.rpm", rpm.make),
+    )
+    return [next(OUT.glob(pattern), None) or make()[0] for pattern, make in kinds]
 
 
 def _base() -> Path:
     """Return a clean, minimal Debian, made once."""
-    base = ROOTS / "base"
+    base = ROOTS / f"base-{SUITE}"
     if not (base / "ready").exists():
         say(f"Making a minimal Debian ({SUITE})")
         shutil.rmtree(base, ignore_errors=True)
@@ -74,8 +78,12 @@ def _base() -> Path:
     return base
 
 
-def _prove(kind: str, file: Path, packages: tuple[str, ...]) -> None:
-    """Install in a fresh copy with the network, then use, upgrade and take away without."""
+def _prove(kind: str, files: tuple[Path, ...], packages: tuple[str, ...]) -> None:
+    """Install in a fresh copy with the network, then use, upgrade and take away without.
+
+    The first file is what is proved; the others are what it is tried from.
+    """
+    file = files[0]
     began = time.monotonic()
     place = ROOTS / kind
     _leave(place)
@@ -85,12 +93,22 @@ def _prove(kind: str, file: Path, packages: tuple[str, ...]) -> None:
     inside = place / "prove"
     shutil.copytree(SCRIPTS, inside)
     shutil.copytree(ROOT / "tests/migrations/frozen", inside / "frozen")
-    shutil.copy(file, inside)
+    for each in files:
+        shutil.copy(each, inside)
     say(f"{file.name} in a clean {SUITE}")
     _enter(place, ["sh", "/prove/prepare.sh", *packages], network=True)
     if kind == "deb":
         _enter(place, ["sh", "/prove/deb-install.sh", f"/prove/{file.name}"], network=True)
-    say(_enter(place, ["sh", f"/prove/{kind}.sh", f"/prove/{file.name}"], network=False))
+    if kind == "rpm":
+        # What it names is not asked for: no package of this Debian is known to rpm.
+        run(["rpm", "--root", place, "--initdb"])
+        run(["rpm", "--root", place, "--nodeps", "--noplugins", "--install", file])
+    say(_enter(place, ["sh", f"/prove/{kind}.sh", *(f"/prove/{each.name}" for each in files)], network=False))
+    if kind == "rpm":
+        run(["rpm", "--root", place, "--nodeps", "--noplugins", "--erase", NAME])
+        left = [path for top in ("usr", "etc", "opt") for path in (place / top).rglob("*afterglow*")]
+        if left:
+            raise BuildError(f"Left behind: {left}")
     say(f"{file.name}: proved in {time.monotonic() - began:.0f} s")
     shutil.rmtree(place)
 

@@ -34,13 +34,16 @@ def make() -> list[Path]:
     settle(inside)
     OUT.mkdir(exist_ok=True)
     made = OUT / f"{NAME}-{version()}-{platform.machine()}.run"
-    # gzip is on every system; xz is not on a bare one.
+    made.unlink(missing_ok=True)
+    # gzip is on every system; xz is not on a bare one. Its "n" leaves out the time of packing, and names
+    # that are relative leave out where this checkout is: makeself writes down how it was called.
     moment = datetime.fromtimestamp(epoch(), UTC)
     run(
-        ["makeself", "--quiet", "--nox11", "--nomd5", "--nocrc", "--sha256", "--gzip", "--complevel", "9",
+        ["makeself", "--quiet", "--nox11", "--nomd5", "--nocrc", "--sha256", "--gzip", "--complevel", "9n",
          "--packaging-date", moment.strftime("%Y-%m-%d"), "--tar-quietly", "--tar-extra",
          f"--sort=name --owner=0 --group=0 --numeric-owner --mtime=@{epoch()} --format=gnu",
-         inside, made, f"Afterglow {version()}", "./install"],
+         inside.relative_to(ROOT), made.relative_to(ROOT), f"Afterglow {version()}", "./install"],
+        cwd=ROOT,
     )  # fmt: skip
     made.chmod(0o755)
     return [made]

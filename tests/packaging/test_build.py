@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from steps import components, licences, staging
+import pytest
+
+from steps import components, deb, licences, staging, tree
 from steps.common import ROOT, epoch, settle, version
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def _build(*words: str) -> subprocess.CompletedProcess[str]:
@@ -85,3 +86,36 @@ def test_the_menu_files_tell_of_this_version_and_open_no_files_of_others() -> No
     # No file association: the menu knows of no file that was ever opened.
     assert "MimeType" not in desktop
     assert "%f" not in desktop
+
+
+def _preinst(file: Path, kib: int, *words: str) -> subprocess.CompletedProcess[str]:
+    deb.write_preinst(file, kib)
+    return subprocess.run(["sh", file, *words], capture_output=True, text=True, check=False, timeout=30)
+
+
+@pytest.mark.skipif(shutil.which("dpkg") is None, reason="needs dpkg, which the package is for")
+def test_the_package_says_first_that_there_is_no_room_and_that_it_is_older(tmp_path: Path) -> None:
+    file = tmp_path / "preinst"
+    full = _preinst(file, 10**12, "install")
+    assert (full.returncode, "not enough room" in full.stderr) == (1, True)
+    for old, told in (("99.0", True), (version(), False), ("0.0.1", False)):
+        done = _preinst(file, 1, "upgrade", old)
+        assert (done.returncode, "is older than the one that was here" in done.stderr) == (0, told)
+
+
+def test_a_frozen_folder_is_made_anew_when_what_it_comes_from_has_changed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    monkeypatch.setattr(tree, "ROOT", tmp_path)
+    monkeypatch.setattr(tree, "WORK", tmp_path / "work")
+    monkeypatch.setattr(tree, "make", lambda: tmp_path / "made anew")
+    for name in ("app/a.py", "resources/b.toml", "packaging/c", "pyproject.toml", "LICENSE"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("one")
+    assert tree.made() == tmp_path / "made anew"
+    tree.note().parent.mkdir(parents=True)
+    tree.note().write_text(tree.made_from())
+    assert tree.made() == tmp_path / "work/tree/afterglow"
+    (tmp_path / "app/a.py").write_text("two")
+    assert tree.made() == tmp_path / "made anew"

@@ -68,3 +68,10 @@ def test_what_may_never_be_inside_stops_it_whatever_the_list_says(tmp_path: Path
     _file(tmp_path, name)
     with pytest.raises(BuildError, match="never"):
         inside.compare(inside.found(tmp_path), inside.found(tmp_path))
+
+
+def test_the_heaviest_come_first_and_by_name_where_they_are_alike(tmp_path: Path) -> None:
+    for name, size in (("b", 3), ("a", 3), ("_internal/c.so", 9), ("d", 1)):
+        _file(tmp_path, name)
+        (tmp_path / name).write_bytes(b"x" * size)
+    assert inside.heaviest(tmp_path, 3) == [(9, "_internal/c.so"), (3, "a"), (3, "b")]
