@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterglow.features.creations.creation_dialog import CreationDialog
 from afterglow.features.creations.page import CreationsPage
 from afterglow.features.creations.shapes import Kind
+from afterglow.features.creations.sound.pieces import Pieces
 from afterglow.features.creations.sound.record_dialog import RecordDialog
 
 if TYPE_CHECKING:
@@ -34,4 +35,4 @@ def take_making(
     for each in store.latest(9):
         if each.draft.kind in {Kind.DRAWING, Kind.SOUND}:
             dialog(CreationDialog(page, parts, store, each, page.sessions()), f"made-{each.draft.kind}")
-    dialog(RecordDialog(page, parts, lambda _sound: None), "make-recording")
+    dialog(RecordDialog(page, parts, Pieces(store.files, "")), "make-recording")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import miniaudio
 import pytest
+from sqlalchemy import func, select
 from tests.accessible_walk import faults
 from tests.qt import button, wait
 
 from afterglow.core import sounds
 from afterglow.core.sounds import RATE, WIDTH
+from afterglow.features.creations.look import look
 from afterglow.features.creations.shapes import CreationDraft, Kind, What
 from afterglow.features.creations.sound import record_dialog
 from afterglow.features.creations.sound.device import (
@@ -23,16 +25,17 @@ from afterglow.features.creations.sound.device import (
     Recorder,
     loudness,
 )
+from afterglow.features.creations.sound.pieces import Pieces
 from afterglow.features.creations.sound.player_row import PlayerRow
 from afterglow.features.creations.sound.record_dialog import RecordDialog
+from afterglow.features.creations.store import Creations
+from afterglow.vault.attachments import Attachment
 from afterglow.vault.errors import DiskFullError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.features.creations.conftest import Studio
-
-    from afterglow.core.sounds import Sound
 
 NULL = [miniaudio.Backend.NULL]
 # A backend of another system: there is nothing here that it could open.
@@ -126,18 +129,19 @@ def test_how_loud_it_is(frames: tuple[int, ...], level: float) -> None:
 
 
 @pytest.fixture
-def kept() -> list[Sound]:
-    return []
+def made(studio: Studio) -> str:
+    return studio.store.create(CreationDraft(Kind.SOUND, studio.store.vault.now(), title="A hum"))
 
 
 @pytest.fixture
-def dialog(studio: Studio, kept: list[Sound]) -> Iterator[RecordDialog]:
-    made = RecordDialog(studio.page, studio.page.parts, kept.append, NULL)
-    made.show()
-    yield made
-    made.recorder.forget()
-    made.close()
-    made.deleteLater()
+def dialog(studio: Studio, made: str) -> Iterator[RecordDialog]:
+    dialog = RecordDialog(studio.page, studio.page.parts, Pieces(studio.store.files, made), NULL)
+    dialog.show()
+    yield dialog
+    dialog.recorder.forget()
+    dialog.close()
+    dialog.deleteLater()
+    assert not studio.store.files.recording
 
 
 def record(dialog: RecordDialog) -> None:
@@ -145,23 +149,77 @@ def record(dialog: RecordDialog) -> None:
     wait(lambda: dialog.recorder.seconds >= 0.1 and dialog.keep.isEnabled())
 
 
-def test_it_is_recorded_and_kept(dialog: RecordDialog, kept: list[Sound]) -> None:
+def kinds(studio: Studio, made: str) -> list[What]:
+    return [each.what for each in studio.store.get(made).files]
+
+
+def heard(studio: Studio, made: str) -> bytes:
+    """Return the frames of the one sound that is kept."""
+    (file,) = studio.store.get(made).shown
+    assert file.what is What.SOUND
+    return sounds.frames(studio.store.files.data(file.uid) or b"")
+
+
+def test_it_is_recorded_and_kept_and_no_piece_of_it_stays(
+    dialog: RecordDialog, studio: Studio, made: str
+) -> None:
     assert faults(dialog) == []
     assert not dialog.keep.isEnabled()
     record(dialog)
     button(dialog, "Pause").click()
     assert dialog.line.text() == "Paused. Go on, or keep it as it is."
     assert faults(dialog) == []
+    studio.settle()
+    assert kinds(studio, made) == [What.PIECE]
+    dialog.recorder.hear(SECOND)
+    button(dialog, "Go on").click()
+    wait(lambda: dialog.recorder.recording and dialog.keep.isEnabled())
+    dialog.recorder.hear(SECOND)
     button(dialog, "Keep").click()
     wait(lambda: not dialog.isVisible())
-    (sound,) = kept
-    assert sound.length >= 100
-    assert sounds.clean(sound.data) == sound
+    assert kinds(studio, made) == [What.SOUND]
+    assert SECOND in heard(studio, made)
+
+
+def test_after_a_kill_it_is_the_sound_that_it_was_until_then(
+    dialog: RecordDialog, studio: Studio, made: str
+) -> None:
+    record(dialog)
+    for loud in (b"\1\x10", b"\2\x20"):
+        dialog.recorder.hear(loud * RATE)
+        dialog.put_piece()
+        studio.settle()
+    whole = dialog.recorder.since(0)
+    # While it is under way nobody takes it for cut off, and what is made shows none of it.
+    look(studio.store, 10)
+    assert kinds(studio, made) == [What.PIECE] * 2
+    assert studio.store.get(made).shown == ()
+    # Another process knows of no recording.
+    again = Creations(studio.store.vault)
+    (found,) = look(again, 10).made
+    assert [each.what for each in found.files] == [What.SOUND]
+    cut = heard(studio, made)
+    assert whole.startswith(cut)
+    assert len(cut) >= 2 * RATE * WIDTH
+    with studio.store.vault.read() as session:
+        assert session.scalar(select(func.count()).select_from(Attachment)) == 1
+
+
+def test_a_piece_of_what_began_anew_is_never_kept(dialog: RecordDialog, studio: Studio, made: str) -> None:
+    record(dialog)
+    pieces = dialog._pieces
+    turn = pieces.turn
+    dialog.put_piece()
+    button(dialog, "Begin anew").click()
+    wait(lambda: dialog.close_.isEnabled() and not dialog.recorder.seconds)
+    pieces.put(turn, SECOND)
+    studio.settle()
+    assert kinds(studio, made) == []
 
 
 @pytest.mark.parametrize("away", [False, True])
 def test_escape_asks_before_it_lets_go(
-    dialog: RecordDialog, kept: list[Sound], monkeypatch: pytest.MonkeyPatch, away: bool
+    dialog: RecordDialog, studio: Studio, made: str, monkeypatch: pytest.MonkeyPatch, away: bool
 ) -> None:
     asked: list[str] = []
 
@@ -171,29 +229,32 @@ def test_escape_asks_before_it_lets_go(
 
     monkeypatch.setattr(record_dialog, "ask", answer)
     record(dialog)
+    dialog.put_piece()
     dialog.reject()
     assert asked == ["Let this recording go?"]
-    assert dialog.isVisible() is not away
-    assert bool(dialog.recorder.seconds) is not away
-    assert kept == []
-    if not away:
+    if away:
+        wait(lambda: not dialog.isVisible())
+    else:
+        assert dialog.isVisible()
         button(dialog, "Begin anew").click()
         wait(lambda: dialog.close_.isEnabled() and not dialog.recorder.seconds)
-    dialog.reject()
+        dialog.reject()
     assert not dialog.isVisible()
     assert len(asked) == 1
+    assert not dialog.recorder.seconds
+    studio.settle()
+    assert kinds(studio, made) == []
 
 
-def test_locking_keeps_what_was_recorded(dialog: RecordDialog, kept: list[Sound]) -> None:
+def test_locking_keeps_what_was_recorded(dialog: RecordDialog, studio: Studio, made: str) -> None:
     record(dialog)
     dialog.flush()
-    assert len(kept) == 1
     dialog.flush()
-    assert len(kept) == 1
+    assert kinds(studio, made) == [What.SOUND]
 
 
-def test_without_a_microphone_the_dialog_says_so(studio: Studio) -> None:
-    dialog = RecordDialog(studio.page, studio.page.parts, lambda _sound: None, NONE)
+def test_without_a_microphone_the_dialog_says_so(studio: Studio, made: str) -> None:
+    dialog = RecordDialog(studio.page, studio.page.parts, Pieces(studio.store.files, made), NONE)
     dialog.show()
     button(dialog, "Record").click()
     wait(lambda: "No microphone" in dialog.line.text())
@@ -205,22 +266,27 @@ def test_without_a_microphone_the_dialog_says_so(studio: Studio) -> None:
 
 
 def test_a_full_disk_is_told_and_the_recording_stays(
-    dialog: RecordDialog, monkeypatch: pytest.MonkeyPatch, kept: list[Sound]
+    dialog: RecordDialog, monkeypatch: pytest.MonkeyPatch, studio: Studio, made: str
 ) -> None:
-    def full(_sound: Sound) -> None:
+    def full(*_given: object) -> None:
         raise DiskFullError
 
+    files = studio.store.files
     record(dialog)
-    monkeypatch.setattr(dialog, "_keep_sound", full)
-    button(dialog, "Keep").click()
-    wait(lambda: dialog.keep.isEnabled())
-    assert dialog.isVisible()
-    assert dialog.recorder.seconds
-    assert "disk" in dialog.line.text()
-    monkeypatch.setattr(dialog, "_keep_sound", kept.append)
+    with monkeypatch.context() as disk:
+        disk.setattr(files, "put_piece", full)
+        disk.setattr(files, "end_recording", full)
+        dialog.put_piece()
+        wait(lambda: "disk" in dialog.line.text())
+        dialog._say("")
+        button(dialog, "Keep").click()
+        wait(lambda: dialog.keep.isEnabled())
+        assert dialog.isVisible()
+        assert dialog.recorder.seconds
+        assert "disk" in dialog.line.text()
     button(dialog, "Keep").click()
     wait(lambda: not dialog.isVisible())
-    assert len(kept) == 1
+    assert kinds(studio, made) == [What.SOUND]
 
 
 # A sound that is kept

@@ -103,7 +103,7 @@ def _read(item: dict[str, Any]) -> Incoming:
 def _file(item: dict[str, Any]) -> tuple[str, What, CleanPicture | Sound]:
     what, data = What(item["what"]), _bytes(item["data"])
     try:
-        given = sounds.clean(data) if what is What.SOUND else pictures.clean(data, keep=True)
+        given = sounds.clean(data) if what in {What.SOUND, What.PIECE} else pictures.clean(data, keep=True)
     except PersonError as error:
         raise carried.UnfitError("a picture or a sound in it can not be read") from error
     return carried.uid(item["uid"]), what, given

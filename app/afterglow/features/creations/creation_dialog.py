@@ -16,6 +16,7 @@ from afterglow.features.creations import words
 from afterglow.features.creations.about_form import AboutForm
 from afterglow.features.creations.file_list import FileList
 from afterglow.features.creations.sound.intake import SoundIntake
+from afterglow.features.creations.sound.pieces import Pieces
 from afterglow.features.creations.sound.record_dialog import RecordDialog
 from afterglow.ui.controls import button, column, label
 from afterglow.ui.dialogs import Dialog, scrolling
@@ -96,7 +97,8 @@ class CreationDialog(Dialog):
 
     def record(self) -> None:
         """Record a sound."""
-        dialog = RecordDialog(self, self._parts, self._add_sound, self._backends)
+        pieces = Pieces(self._store.files, self.uid)
+        dialog = RecordDialog(self, self._parts, pieces, self._backends)
         dialog.exec()
         if dialog.kept:
             self.refresh()

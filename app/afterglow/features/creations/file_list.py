@@ -54,12 +54,12 @@ class FileList(QWidget):
         self._uid, self._alt = made.uid, made.draft.note or words.title(made)
         self.players, self.pictures = [], []
         fresh = QWidget()
-        fresh.setLayout(column(*(self._row(each) for each in made.files), space=10))
+        fresh.setLayout(column(*(self._row(each) for each in made.shown), space=10))
         self._layout.replaceWidget(self._inside, fresh)
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = fresh
-        fresh.setVisible(bool(made.files))
+        fresh.setVisible(bool(made.shown))
 
     def quiet(self) -> None:
         """Stop what is playing."""

@@ -71,7 +71,7 @@ class MadeCard(QFrame):
         place = arc.told_of(made.uid, day)
         if place is not None:
             told.append(arc_words.place(place))
-        told += [words.file_name(each) for each in made.files if each.what is What.SOUND]
+        told += [words.file_name(each) for each in made.shown if each.what is What.SOUND]
         if made.draft.shareable:
             told.append(tr("may be shown"))
         whole = " · ".join(told)

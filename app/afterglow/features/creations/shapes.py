@@ -32,11 +32,15 @@ class Kind(StrEnum):
 
 
 class What(StrEnum):
-    """What a file of something made is: DRAWING is the picture of the lines drawn in the window."""
+    """What a file of something made is: DRAWING is the picture of the lines drawn in the window.
+
+    PIECE is some seconds of a recording that is under way; once that ends they are one SOUND.
+    """
 
     PICTURE = "picture"
     DRAWING = "drawing"
     SOUND = "sound"
+    PIECE = "piece"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,16 @@ class Creation:
         """Whether nothing of it is there yet: it was begun, and not gone on with."""
         draft = self.draft
         return draft.empty and not (self.files or self.lines or draft.origins or draft.session)
+
+    @property
+    def shown(self) -> tuple[CreationFile, ...]:
+        """Its files, but for the pieces of a recording."""
+        return tuple(each for each in self.files if each.what is not What.PIECE)
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether a recording of it has not ended: it is under way, or the program ended meanwhile."""
+        return len(self.shown) != len(self.files)
 
     @property
     def drawing(self) -> CreationFile | None:

@@ -58,4 +58,4 @@ def file_name(file: CreationFile) -> str:
 
 def shown(made: Creation) -> CreationFile | None:
     """Return the picture that stands for something made in a list, or None."""
-    return next((each for each in made.files if each.what is not What.SOUND), None)
+    return next((each for each in made.shown if each.what is not What.SOUND), None)

@@ -99,6 +99,11 @@ class Recorder:
             _wipe(self._frames)
             self._frames = bytearray()
 
+    def since(self, at: int) -> bytes:
+        """Return the whole frames that came after the first `at` bytes."""
+        with self._lock:
+            return bytes(memoryview(self._frames)[at : len(self._frames) // WIDTH * WIDTH])
+
     def hear(self, piece: bytes | bytearray) -> None:
         """Take frames as they come from the microphone."""
         if self._paused:

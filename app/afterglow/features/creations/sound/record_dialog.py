@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Recording a sound: begin, pause, listen, keep or let go. It stays in memory until it is in the vault."""
+"""Recording a sound: begin, pause, listen, keep or let go.
+
+It is in memory and, piece by piece, in the vault; nowhere else. So a kill takes some seconds with it at most.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -15,31 +19,33 @@ from afterglow.features.creations.sound.level import Bar
 from afterglow.ui.accessible import announce
 from afterglow.ui.controls import button, label, row
 from afterglow.ui.dialogs import Dialog, ask
-from afterglow.ui.translate import tr
+from afterglow.ui.translate import tr, tr_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from afterglow.core.sounds import Sound
     from afterglow.feature import Parts
+    from afterglow.features.creations.sound.pieces import Pieces
 
 _LOOK_MS = 100
+PIECE_MS = 4_000
 
 
 class RecordDialog(Dialog):
-    """`keep` is given the sound, off the window's thread; it raises PersonError if it can not be kept."""
+    """`pieces` takes the sound, off the window's thread; it raises PersonError if it can not be kept."""
 
     def __init__(
         self,
         parent: QWidget,
         parts: Parts,
-        keep: Callable[[Sound], object],
+        pieces: Pieces,
         backends: Sequence[Any] | None = None,
     ) -> None:
         super().__init__(parent, tr("Record a sound"), width=520)
-        self._parts, self._keep_sound = parts, keep
+        self._parts, self._pieces = parts, pieces
+        self._putting = False
         self.recorder = Recorder(backends)
         self.kept = False
         self._busy = False
@@ -54,7 +60,9 @@ class RecordDialog(Dialog):
         how.setStretch(1, 1)
         self.add(
             label(
-                tr("It is recorded into memory and kept in the journal, encrypted. Ten minutes at most."),
+                tr(
+                    "It goes into the journal as you speak, encrypted, and nowhere else. Ten minutes at most."
+                ),
                 soft=True,
                 wrap=True,
             ),
@@ -65,6 +73,9 @@ class RecordDialog(Dialog):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
+        self._piece = QTimer(self)
+        self._piece.setInterval(PIECE_MS)
+        self._piece.timeout.connect(self.put_piece)
         self._say(tr("Press Record when you are ready."))
         self._show()
         self.record.setFocus()
@@ -85,13 +96,24 @@ class RecordDialog(Dialog):
             )
             if not away:
                 return
-        self._end()
-        super().reject()
+            self._piece.stop()
+            self._aside(lambda: self._pieces.end(None), lambda _none: self._let_go())
+            return
+        self._let_go()
+
+    def put_piece(self) -> None:
+        """Bring what was recorded since the last piece into the vault."""
+        frames, turn = self.recorder.since(self._pieces.stored), self._pieces.turn
+        if self._putting or not frames:
+            return
+        self._putting = True
+        work = partial(self._pieces.put, turn, frames)
+        self._parts.background.run(work, self._was_put, self._not_put, owner=self)
 
     def flush(self) -> None:
         """Keep what was recorded: the program is about to lock. Raises PersonError if it can not be kept."""
         if self.recorder.seconds and not self.kept:
-            self._keep_sound(of_frames(self.recorder.stop()))
+            self._pieces.end(of_frames(self.recorder.stop()))
             self.kept = True
         self._end()
 
@@ -105,13 +127,19 @@ class RecordDialog(Dialog):
     def _record(self) -> None:
         if self.recorder.recording:
             self.recorder.pause()
+            self.put_piece()
             self._say(tr("Paused. Go on, or keep it as it is."))
             self._show()
         else:
-            self._aside(self.recorder.start, self._started)
+            self._aside(self._begin, self._started)
+
+    def _begin(self) -> None:
+        self.recorder.start()
+        self._pieces.begin()
 
     def _started(self, _none: object) -> None:
         self._timer.start()
+        self._piece.start()
         self._say(tr("Listening."))
         self._show()
 
@@ -119,7 +147,7 @@ class RecordDialog(Dialog):
         self.recorder.pause()
 
         def work() -> None:
-            self._keep_sound(of_frames(self.recorder.stop()))
+            self._pieces.end(of_frames(self.recorder.stop()))
 
         self._aside(work, self._was_kept)
 
@@ -128,7 +156,12 @@ class RecordDialog(Dialog):
         self.accept()
 
     def _anew(self) -> None:
-        self._aside(self.recorder.forget, self._forgotten)
+        def work() -> None:
+            self.recorder.forget()
+            self._pieces.end(None)
+
+        self._piece.stop()
+        self._aside(work, self._forgotten)
 
     def _forgotten(self, _none: object) -> None:
         self._timer.stop()
@@ -136,6 +169,21 @@ class RecordDialog(Dialog):
         self._show()
 
     # Inside
+
+    def _let_go(self) -> None:
+        self._end()
+        super().reject()
+
+    def _was_put(self, _none: object) -> None:
+        self._putting = False
+
+    def _not_put(self, error: BaseException) -> None:
+        """All of it is in memory still, and goes with the next piece."""
+        self._putting = False
+        if isinstance(error, PersonError):
+            self._say(tr_error(error))
+        else:
+            self._parts.window.show_problem(error)
 
     def _aside(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         had = self.focusWidget()
@@ -150,7 +198,7 @@ class RecordDialog(Dialog):
         def failed(error: BaseException) -> None:
             self._busy = False
             if isinstance(error, PersonError):
-                self._say(tr(error.text).format(**error.values))
+                self._say(tr_error(error))
             else:
                 self._parts.window.show_problem(error)
             self._show()
@@ -195,4 +243,6 @@ class RecordDialog(Dialog):
 
     def _end(self) -> None:
         self._timer.stop()
+        self._piece.stop()
         self.recorder.forget()
+        self._pieces.close()

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.pictures import CleanPicture
-from afterglow.core.sounds import Sound
+from afterglow.core.sounds import Sound, frames, of_frames
 from afterglow.features.creations import strokes
 from afterglow.features.creations.records import CreationFileRecord, CreationRecord, CreationStrokeRecord
 from afterglow.features.creations.shapes import PAPER_HEIGHT, PAPER_WIDTH, What
@@ -30,6 +30,8 @@ class CreationFiles:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        # What is being recorded at this moment, so that nobody takes it for cut off.
+        self.recording: set[str] = set()
 
     def data(self, uid: str) -> bytes | None:
         """Return the bytes of a picture or a sound, or None if it is not there."""
@@ -45,6 +47,29 @@ class CreationFiles:
         """Keep a sound; returns its identifier. Raises PersonError where the thing made is gone."""
         with self._vault.write() as session:
             return self._add(session, creation, What.SOUND, sound, uid)
+
+    def put_piece(self, creation: str, piece: Sound) -> None:
+        """Keep some seconds of a recording that is under way, after those before."""
+        with self._vault.write() as session:
+            record = _creation(session, creation)
+            made, length = self._attach(session, piece, None)
+            self._hold(session, record, What.PIECE, made, length)
+
+    def join_pieces(self, creation: str) -> None:
+        """Let the pieces of a recording that was cut off be the sound it was until then; none is fine."""
+        with self._vault.write() as session:
+            record = _creation(session, creation)
+            found = [
+                attachments.data(session, each.attachment_uid) or b"" for each in _pieces(session, record)
+            ]
+            if found:
+                whole = of_frames(b"".join(frames(data) for data in found if data))
+                self._end(session, record, whole)
+
+    def end_recording(self, creation: str, whole: Sound | None) -> None:
+        """Keep all of a recording in the place of its pieces; None lets it go."""
+        with self._vault.write() as session:
+            self._end(session, _creation(session, creation), whole)
 
     def put_drawing(self, creation: str, png: bytes, lines: int, *, uid: str | None = None) -> str:
         """Keep the picture of so many lines in the place of the one before; returns its identifier."""
@@ -135,6 +160,15 @@ class CreationFiles:
             self._hold(session, record, what, made, length)
         return made
 
+    def _end(self, session: Session, record: CreationRecord, whole: Sound | None) -> None:
+        pieces = _pieces(session, record)
+        if whole is not None:
+            self._hold(session, record, What.SOUND, *self._attach(session, whole, None))
+        for each in pieces:
+            session.delete(each)
+        session.flush()
+        attachments.remove_unheld(session, [each.attachment_uid for each in pieces])
+
     def _attach(self, session: Session, given: CleanPicture | Sound, uid: str | None) -> tuple[str, int]:
         now = self._vault.now()
         if isinstance(given, Sound):
@@ -174,6 +208,12 @@ class CreationFiles:
     def _stamp(self, record: CreationRecord) -> None:
         now = self._vault.now()
         record.changed, record.offset = now.utc_ms, now.offset
+
+
+def _pieces(session: Session, record: CreationRecord) -> Sequence[CreationFileRecord]:
+    which = CreationFileRecord.creation_id == record.id, CreationFileRecord.what == What.PIECE.value
+    query = select(CreationFileRecord).where(*which)
+    return session.scalars(query.order_by(CreationFileRecord.place, CreationFileRecord.id)).all()
 
 
 def _creation(session: Session, uid: str) -> CreationRecord:
