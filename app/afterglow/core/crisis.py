@@ -46,6 +46,7 @@ class Line:
     """One helpline. `text` says how to reach it by message; `dial` may then be empty.
 
     `serves` says whom it is for where that is not everybody; `caution` what to know before calling.
+    `key` is its name in every language, for putting it right.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Line:
     cost: str = ""
     serves: str = ""
     caution: str = ""
+    key: str = ""
 
     @property
     def year_and_month(self) -> tuple[int, int | None]:
@@ -103,9 +105,12 @@ def stale_in(text: str) -> list[str]:
 
 
 @functools.cache
-def shipped() -> CrisisLines:
-    """Return what ships with the program, read once."""
-    return load(paths.resources() / "crisis" / "lines.toml")
+def shipped(language: str = "en") -> CrisisLines:
+    """Return what ships with the program, its words in a language where it has them; read once."""
+    from afterglow.core import crisis_words
+
+    folder = paths.resources() / "crisis"
+    return crisis_words.translated(load(folder / "lines.toml"), folder, language)
 
 
 def load(path: Path) -> CrisisLines:
@@ -166,7 +171,9 @@ def _line(code: str, entry: dict[str, Any]) -> Line:
     values = {key: value for key, value in entry.items() if key != "countries"}
     if wrong := sorted(key for key, value in values.items() if not isinstance(value, str)):
         raise CrisisDataError(f"{where}: {wrong[0]} is not a text; put it in quotation marks")
-    line = Line(**{**dict.fromkeys((*_NEEDED, "text", "languages"), ""), **values})
+    line = Line(
+        **{**dict.fromkeys((*_NEEDED, "text", "languages"), ""), **values}, key=values.get("name", "")
+    )
     if not line.name:
         raise CrisisDataError(f"{where}: needs a name")
     if line.status not in {"A", "B"}:

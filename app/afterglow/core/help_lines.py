@@ -47,7 +47,7 @@ class OwnLine:
 
 def key_of(code: str, line: Line) -> str:
     """Return what names a shipped line of a country, for putting it right."""
-    return f"{code}/{line.name}"
+    return f"{code}/{line.key}"
 
 
 def tidy(line: OwnLine) -> OwnLine:

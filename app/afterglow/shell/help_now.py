@@ -21,7 +21,7 @@ from afterglow.ui.flow import FlowLayout
 from afterglow.ui.grounding import Grounding
 from afterglow.ui.help_lines import CountryChoice, HelpLines
 from afterglow.ui.safety_plan import SafetyPlan
-from afterglow.ui.translate import tr
+from afterglow.ui.translate import language, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,11 +150,13 @@ class HelpNow(Dialog):
         self.lines.show_lines(self.choice.codes(), self.own)
 
     def _correct(self, key: str) -> None:
-        code, _, name = key.partition("/")
-        country = crisis.shipped().country(code)
-        shipped = next((line for line in country.lines if line.name == name), None) if country else None
+        country = crisis.shipped(language()).country(key.partition("/")[0])
+        lines = (
+            {} if country is None else {help_lines.key_of(country.code, line): line for line in country.lines}
+        )
+        shipped = lines.get(key)
         if shipped is not None:
-            fresh = OwnLine("", name=name, dial=shipped.dial, text=shipped.text, hours=shipped.hours)
+            fresh = OwnLine("", name=shipped.name, dial=shipped.dial, text=shipped.text, hours=shipped.hours)
             self._write(OwnLine(**{**help_lines.to_plain(fresh), "instead": key}))
 
     def _edit(self, uid: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolic
 from afterglow.core import crisis, help_lines
 from afterglow.ui.accessible import let_tab_follow, name_choice, takes_tab
 from afterglow.ui.controls import button, column, field_caption, frame, heading, label, row
-from afterglow.ui.translate import tr
+from afterglow.ui.translate import language, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +46,7 @@ class HelpLines(QWidget):
         changeable: bool = False,
     ) -> None:
         super().__init__()
-        self._lines = lines or crisis.shipped()
+        self._lines = lines or crisis.shipped(language())
         self._changeable = changeable
         self._place = column(space=12)
         self.setLayout(self._place)
@@ -117,7 +117,7 @@ class HelpLines(QWidget):
         box.setLayout(
             column(
                 label(tr("Anywhere"), soft=True, small=True),
-                label(tr(self._lines.anywhere), wrap=True),
+                label(self._lines.anywhere, wrap=True),
                 label(tr("Helplines of other countries:"), soft=True, small=True, wrap=True),
                 selectable(label(self._lines.directory), tr("Helplines of other countries")),
                 margins=16,
@@ -137,7 +137,7 @@ class CountryChoice(QWidget):
 
     def __init__(self, first: str = "", second: str = "", *, lines: CrisisLines | None = None) -> None:
         super().__init__()
-        known = lines or crisis.shipped()
+        known = lines or crisis.shipped(language())
         self.first = _choice(known, tr("Country"), tr("Choose a country"), first)
         self.second = _choice(known, tr("A second country, when you travel"), tr("None"), second)
         self._captions = (field_caption(tr("Country")), field_caption(tr("When you travel")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
     from afterglow.core.errors import PersonError
@@ -17,6 +17,11 @@ def tr(text: str, disambiguation: str = "", n: int = -1) -> str:
     Always called with a plain literal, so that the texts can be collected.
     """
     return QCoreApplication.translate("", text, disambiguation or None, n)
+
+
+def language() -> str:
+    """Return the language in use, such as "en" or "pt-BR": which of several files with words to read."""
+    return QLocale().bcp47Name()
 
 
 def tr_error(error: PersonError) -> str:
