@@ -1,25 +1,41 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One calm line at the bottom of the window that goes away by itself."""
+"""One calm line at the bottom of the window that goes away by itself, and covers nothing to press."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
 
 from afterglow.ui.accessible import announce
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QMouseEvent
 
 _LEAST_MS = 5_000
 _MS_A_LETTER = 70
 _MARGIN = 16
+_STEP = 12
+_PRESSED = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
 
 
 class StatusLine(QLabel):
-    """Lies over the bottom of its parent; takes no room, no keyboard, and no decision."""
+    """Lies over the bottom of its parent; takes no room, no keyboard, and no decision.
+
+    Where something to press or to fill in stands at the bottom, it lies beside or above that.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +56,8 @@ class StatusLine(QLabel):
         self._place()
         self.show()
         self.raise_()
+        # What was done may have brought another page into view.
+        QTimer.singleShot(0, self, self._place)
         announce(self, text)
         self._timer.start(_LEAST_MS + _MS_A_LETTER * len(text))
 
@@ -59,4 +77,25 @@ class StatusLine(QLabel):
         room = around.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         self.setMaximumWidth(min(560, room.width()))
         self.adjustSize()
-        self.move(room.center().x() - self.width() // 2, room.bottom() - self.height() + 1)
+        controls = list(_controls(around))
+        places = [QRect(at, self.size()) for at in _places(room, self.size())]
+        free = (each for each in places if not any(each.intersects(control) for control in controls))
+        self.move(next(free, places[0]).topLeft())
+
+
+def _places(room: QRect, size: QSize) -> Iterator[QPoint]:
+    """Yield where it may lie: in the middle of the bottom, in its corners, then further up."""
+    middle, lowest = room.center().x() - size.width() // 2, room.bottom() - size.height() + 1
+    for x in (middle, room.left(), room.right() - size.width() + 1):
+        yield QPoint(x, lowest)
+    for y in range(lowest - _STEP, room.top(), -_STEP):
+        yield QPoint(middle, y)
+
+
+def _controls(around: QWidget) -> Iterator[QRect]:
+    """Yield where there is something to press or to fill in, as far as it can be seen."""
+    for each in around.findChildren(QWidget):
+        if isinstance(each, _PRESSED) and each.isVisible() and each.isEnabled():
+            seen = each.visibleRegion().boundingRect()
+            if not seen.isEmpty():
+                yield QRect(each.mapTo(around, seen.topLeft()), seen.size())
