@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QWidget
 from tests.accessible_walk import faults
 from tests.qt import words
 
@@ -95,6 +97,45 @@ def test_what_is_missing_is_told_and_nothing_closes(
     editor.form.ask.setPlainText("What?")
     editor.accept()
     assert not editor.isVisible()
+
+
+def pick(box: QComboBox, words: str) -> None:
+    """Choose with the keyboard, as one does who has no mouse."""
+    box.setFocus()
+    for _item in range(box.count()):
+        if words in box.currentText():
+            return
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    raise AssertionError([box.itemText(at) for at in range(box.count())])
+
+
+def test_what_an_answer_becomes_and_when_it_is_asked_are_chosen_by_keyboard(
+    opened: Callable[[], tuple[Editor, list[Dialog]]], plan: Dialog
+) -> None:
+    editor, kept = opened()
+    form = editor.form
+    # The first question has none before it to depend on.
+    assert not form.condition.isVisibleTo(editor)
+    form.kind.setCurrentIndex(form.kind.findData(Kind.CHOICE.value))
+    form.options.setPlainText("Sleep\nRest\n")
+    pick(form.becoming.box, "Practice")
+    editor.list.setCurrentRow(1)
+    assert not form.condition.answer.isVisibleTo(editor)
+    pick(form.condition.of, "1. ")
+    assert form.condition.answer.isVisibleTo(editor)
+    pick(form.condition.answer, "“Rest”")
+    pick(form.becoming.box, "Insight")
+    assert faults(editor) == []
+    written = editor.list.count() - 1
+    for at in range(2, written + 1):
+        # Only looked at: it stays as it was written.
+        editor.list.setCurrentRow(at)
+    editor.accept()
+    first, second, *others = kept[0].steps
+    assert [make.kind for make in (*first.makes, *second.makes)] == ["practice", "insight"]
+    assert second.show_if is not None
+    assert (second.show_if.step, second.show_if.chosen) == (first.id, (first.options[1].id,))
+    assert [step.makes for step in others] == [step.makes for step in plan.steps[2:]]
 
 
 def test_a_lock_in_the_middle_keeps_what_there_is(opened: Callable[[], tuple[Editor, list[Dialog]]]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from afterglow.core.errors import PersonError
+from afterglow.features.reflections.dialog import Kind
 from afterglow.features.reflections.own import editing, words
 from afterglow.features.reflections.own.step_form import StepForm
 from afterglow.ui.controls import button, column, label, row
@@ -112,7 +113,9 @@ class Editor(Dialog):
     def _turn(self, at: int) -> None:
         if 0 <= at < len(self.reflection.steps):
             self._at = at
-            self.form.show_step(self.reflection.steps[at])
+            steps = self.reflection.steps
+            earlier = [(number, step) for number, step in enumerate(steps[:at], start=1)]
+            self.form.show_step(steps[at], [pair for pair in earlier if pair[1].kind is not Kind.INFO])
             self._allow()
 
     def _move(self, by: int) -> None:
