@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import Thing
 from afterglow.features.goals import words
-from afterglow.features.goals.shapes import Settle, State
+from afterglow.features.goals.shapes import State
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -65,14 +64,9 @@ class More:
 
     def settle(self, goal: Goal) -> None:
         """Offer a quiet minute; whoever does not want it again is not asked again for this goal."""
-        from afterglow.features.goals.settle_dialog import SettleDialog
+        from afterglow.features.goals.settle_dialog import settle
 
-        dialog = SettleDialog(self._page, words.doing(goal))
-        dialog.exec()
-        if dialog.skip_wanted:
-            draft = replace(goal.draft, settle=Settle.PASSED)
-            self._run(partial(self._store.goals.save, goal.uid, draft))
-        dialog.deleteLater()
+        settle(self._page, self._parts, self._store, goal, self._refresh)
 
     def rest(self, goal: Goal) -> None:
         """Let a goal rest, or take it up again."""

@@ -3,16 +3,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from afterglow.features.goals import words
+from afterglow.features.goals.shapes import Settle
 from afterglow.ui.controls import button, label
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
+
+    from afterglow.feature import Parts
+    from afterglow.features.goals.shapes import Goal
+    from afterglow.features.goals.store import GoalStore
 
 # About six breaths a minute: five seconds in, five seconds out.
 _HALF_BREATH_MS = 5_000
@@ -61,3 +71,15 @@ class SettleDialog(Dialog):
     def _skip(self) -> None:
         self.skip_wanted = True
         self.accept()
+
+
+def settle(
+    over: QWidget, parts: Parts, store: GoalStore, goal: Goal, done: Callable[[], None] = lambda: None
+) -> None:
+    """Offer a quiet minute; whoever does not want it again is not asked again for this goal."""
+    dialog = SettleDialog(over, words.doing(goal))
+    dialog.exec()
+    if dialog.skip_wanted:
+        keep = partial(store.goals.save, goal.uid, replace(goal.draft, settle=Settle.PASSED))
+        parts.background.run(keep, lambda _none: done(), parts.window.show_problem, owner=over)
+    dialog.deleteLater()

@@ -32,7 +32,7 @@ _USUAL = 18 * 60
 class ReminderDialog(Dialog):
     """`keep` is given the draft and raises PersonError if it can not be kept; then the dialog stays.
 
-    `remove_wanted` says that the reminder shall go.
+    `remove_wanted` says that the reminder shall go; `start` is what stands there to begin with.
     """
 
     def __init__(
@@ -44,10 +44,11 @@ class ReminderDialog(Dialog):
         *,
         reminder: Reminder | None = None,
         thing: Thing | None = None,
+        start: ReminderDraft | None = None,
     ) -> None:
         super().__init__(parent, tr("A reminder"), width=560)
         self._quiet, self._keep, self._thing, self._reminder = quiet, keep, thing, reminder
-        draft = reminder.draft if reminder is not None else None
+        draft = reminder.draft if reminder is not None else start
         self._about = draft.about if draft is not None else ("", "")
         if thing is not None:
             self._about = thing.feature, thing.uid

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from afterglow.core import schedule as sched
 from afterglow.features.reminders import calendar_file, words
 from afterglow.features.reminders.asking_field import AskingField
+from afterglow.features.reminders.shapes import ReminderDraft
 from afterglow.features.reminders.store import ReminderStore
-from afterglow.ui.controls import button, label
+from afterglow.ui.controls import button, label, row
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
 
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
 
 _ROLE = 0x0100
 _HEIGHT = 200
+_SUNDAY = 6
+_EVENING = 18 * 60
+
+
+def weekly_review(today: date) -> ReminderDraft:
+    """Return the one reminder that is ready-made: nobody has it who did not ask for it."""
+    return ReminderDraft(tr("Weekly review"), sched.on_weekdays({_SUNDAY}, today), _EVENING)
 
 
 class RemindersDialog(Dialog):
@@ -42,7 +51,11 @@ class RemindersDialog(Dialog):
             tr("There is none. Ask for one here, or from a goal or a practice."), soft=True, wrap=True
         )
         self.asking = AskingField(self._store.asking(), self._ask)
-        self.new = button(tr("Add…"), self.add_one, name=tr("Add a reminder"))
+        self.new = button(tr("Add…"), lambda: self.add_one(), name=tr("Add a reminder"))
+        self.weekly = button(
+            tr("Add a weekly review…"), lambda: self.add_one(weekly_review(self._today())), kind="link"
+        )
+        self.weekly.setProperty("edge", True)
         self.change = button(tr("Change…"), self._change, name=tr("Change this reminder"))
         self.calendar = button(tr("Calendar file…"), self._take_out)
         close = button(tr("Close"), self.accept, kind="primary")
@@ -54,6 +67,7 @@ class RemindersDialog(Dialog):
             ),
             self.list,
             self.empty,
+            row(self.weekly, None),
             self.asking,
             label(
                 tr("A calendar file says “Reminder” and the time, and none of your words."),
@@ -66,11 +80,11 @@ class RemindersDialog(Dialog):
         self.list.itemActivated.connect(lambda _item: self._change())
         self._fill()
 
-    def add_one(self) -> None:
-        """Let a reminder of a few words be written."""
+    def add_one(self, start: ReminderDraft | None = None) -> None:
+        """Let a reminder of a few words be written; `start` is what stands there to begin with."""
         from afterglow.features.reminders.dialog import ReminderDialog
 
-        dialog = ReminderDialog(self, self._today, self._hours(), self._store.keep)
+        dialog = ReminderDialog(self, self._today, self._hours(), self._store.keep, start=start)
         dialog.exec()
         dialog.deleteLater()
         self._fill()
@@ -99,6 +113,7 @@ class RemindersDialog(Dialog):
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.list.setCurrentRow(min(at, len(found) - 1))
+        self.weekly.setVisible(all(one.draft.words != weekly_review(self._today()).words for one in found))
         for each in (self.change, self.calendar):
             each.setEnabled(bool(found))
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QRadioButton
@@ -11,20 +12,25 @@ from afterglow.features.selfcare import words
 from afterglow.features.selfcare.feeling import Feeling
 from afterglow.features.selfcare.shapes import DayLog, Mark
 from afterglow.ui import schedule_words
-from afterglow.ui.controls import button, label
+from afterglow.ui.controls import button, label, row
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
+    from afterglow.feature import Creator
     from afterglow.features.selfcare.shapes import Practice
 
 
 class DayDialog(Dialog):
-    """`log` is what is noted now."""
+    """`log` is what is noted now. `ways` are what else can be begun from it; `way` is the one wanted."""
 
-    def __init__(self, parent: QWidget, practice: Practice, log: DayLog) -> None:
+    def __init__(
+        self, parent: QWidget, practice: Practice, log: DayLog, ways: Sequence[Creator] = ()
+    ) -> None:
         super().__init__(parent, words.name(practice.draft), width=560)
         self.log = log
         when = tr("{weekday}, {day}").format(
@@ -43,6 +49,11 @@ class DayDialog(Dialog):
         self.add(label(scale, soft=True, small=True))
         keep = button(tr("Keep"), self.accept, kind="primary")
         keep.setDefault(True)
+        self.way: Creator | None = None
+        for each in ways:
+            begin = button(each.title(), partial(self._begin, each), kind="link")
+            begin.setProperty("edge", True)
+            self.add(row(begin, None))
         self.add_buttons(None, button(tr("Cancel"), self.reject), keep)
 
     def accept(self) -> None:
@@ -50,3 +61,8 @@ class DayDialog(Dialog):
         mark = next((mark for mark, made in self.choices.items() if made.isChecked()), None)
         self.log = DayLog(self.log.practice, self.log.day, mark, self.before.number, self.after.number)
         super().accept()
+
+    def _begin(self, way: Creator) -> None:
+        """Keep what stands there, and begin something from it."""
+        self.way = way
+        self.accept()

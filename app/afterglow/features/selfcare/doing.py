@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.core.errors import PersonError
-from afterglow.core.shapes import Thing
+from afterglow.core.shapes import Happening, Thing
 from afterglow.features.selfcare import shipped, words
 from afterglow.features.selfcare.shapes import PLAN_DAYS, Category, ParkedIdea, PracticeDraft
 from afterglow.ui.translate import tr
@@ -74,9 +74,15 @@ class Doing:
         """Ask how a day was."""
         from afterglow.features.selfcare.day_dialog import DayDialog
 
-        dialog = DayDialog(self._page, practice, log)
+        dialog = DayDialog(self._page, practice, log, self._parts.offers.creators())
         if dialog.exec():
             self.note(dialog.log)
+            if dialog.way is not None:
+                what = words.doing(practice.draft)
+                now = self._parts.vault.now()
+                dialog.way.begin(
+                    self._parts, Happening("practice", practice.uid, now, what, "", (), "selfcare")
+                )
         dialog.deleteLater()
 
     # Plans

@@ -21,9 +21,10 @@ _AT_ONCE = 7
 
 
 class DueCard(QFrame):
-    """`ticked` carries a thing and whether it is done now."""
+    """`ticked` carries a thing and whether it is done now, `settle_wanted` one to be quiet before."""
 
     ticked = Signal(object, bool)
+    settle_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class DueCard(QFrame):
         for row in self.rows:
             self._list.addWidget(row)
             row.ticked.connect(self.ticked)
+            row.settle_wanted.connect(self.settle_wanted)
             if (row.due.feature, row.due.uid) == here:
                 row.box.setFocus()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from afterglow.ui.controls import column, label, restyle, row
+from afterglow.ui.controls import button, column, label, restyle, row
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 class DueRow(QWidget):
-    """`ticked` carries the thing and whether it is done now. A click anywhere in the row ticks it."""
+    """`ticked` carries the thing and whether it is done now. A click anywhere in the row ticks it.
+
+    `settle_wanted` carries the thing before which a quiet minute is wanted.
+    """
 
     ticked = Signal(object, bool)
+    settle_wanted = Signal(object)
 
     def __init__(self, due: Due) -> None:
         super().__init__()
@@ -29,7 +33,9 @@ class DueRow(QWidget):
         self.box.setProperty("kind", "sage")
         self.title = label("", wrap=True)
         self.under = label("", soft=True, small=True, wrap=True)
-        texts = column(self.title, self.under, space=2)
+        self.settle = button(tr("Settle first"), lambda: self.settle_wanted.emit(self.due), kind="link")
+        self.settle.setProperty("edge", True)
+        texts = column(self.title, self.under, row(self.settle, None), space=2)
         line = row(self.box, texts, space=2)
         line.setStretch(1, 1)
         line.setAlignment(self.box, Qt.AlignmentFlag.AlignVCenter)
@@ -45,6 +51,8 @@ class DueRow(QWidget):
         self.title.setText(due.title)
         self.under.setText(due.under)
         self.under.setVisible(bool(due.under))
+        self.settle.setAccessibleName(tr("Settle first: {name}").format(name=due.title))
+        self.settle.setVisible(due.settle and not due.done)
         self.box.setAccessibleName(due.title)
         self.box.setAccessibleDescription(due.under)
         before = self.box.blockSignals(True)

@@ -175,6 +175,7 @@ class TodayPage(Page):
         self.suggestion.never.connect(lambda one: self._answer(one, How.NEVER))
         self.capture.failed.connect(window.show_problem)
         self.due.ticked.connect(self._tick)
+        self.due.settle_wanted.connect(lambda one: self._parts.offers.settle(self, self._parts, one))
         self.why.changed.connect(self.refresh)
         self.why.earlier_wanted.connect(self._show_wordings)
         self.line.page_wanted.connect(self._open_page)
