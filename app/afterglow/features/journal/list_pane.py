@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from afterglow.features.journal import words
 from afterglow.features.journal.arc_filter import ArcFilter
+from afterglow.features.journal.beginning import more_to_begin
 from afterglow.features.journal.entry_delegate import EntryDelegate
 from afterglow.ui import arc_words
 from afterglow.ui.calendar import DayCalendar
@@ -69,6 +70,7 @@ class ListPane(QWidget):
         self.search.installEventFilter(self)
         self.arc_filter.changed.connect(self.search.setText)
         new = button(tr("New"), self.new_wanted.emit, kind="primary", tip=tr("New entry (Ctrl+N)"))
+        self.more = more_to_begin(parts, self.new_wanted.emit)
         self._all = chip(tr("All"), self.show_all, checkable=True)
         self._starred = chip(tr("Starred"), self._toggle_starred, checkable=True)
         past = chip(tr("On this day"), self.past_wanted.emit)
@@ -93,7 +95,7 @@ class ListPane(QWidget):
         for each in (self._all, self.arc_filter, self._starred, past, self._days):
             chips.addWidget(each)
         top = column(
-            row(self.search, new, space=12),
+            row(self.search, row(new, self.more, space=2), space=12),
             chips,
             self.calendar,
             row(4, self.month, None, self.count, 4, space=0),
