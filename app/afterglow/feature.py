@@ -141,15 +141,16 @@ class Keeper:
     """How things of one kind come to be kept by their feature when another one asks.
 
     `keep` stores one in the transaction of the given session and returns its identifier; `undo` takes it
-    back in the same way, and leaves alone what the person has changed since. Both run off the window's
-    thread. `title` says what kind it is ("Goal"); `choices` are those there are, the latest first, at
-    most so many, where choosing one makes sense.
+    back in the same way, and leaves alone what the person has changed since or had before: it returns
+    False where something stays so, and True where nothing is left. Both run off the window's thread.
+    `title` says what kind it is ("Goal"); `choices` are those there are, the latest first, at most so
+    many, where choosing one makes sense.
     """
 
     kind: str
     title: Callable[[], str]
     keep: Callable[[Vault, Session, New], str]
-    undo: Callable[[Vault, Session, str], None]
+    undo: Callable[[Vault, Session, str], bool]
     choices: Callable[[Vault, int], Sequence[Choice]] | None = None
 
 
@@ -216,11 +217,12 @@ class Feature:
     dialogs stand over the given widget.
 
     The rest is what a feature offers the others, each None where it has nothing of the kind; they are
-    asked together through `Parts.offers`, off the window's thread except for `begin`. Days are local
-    ones. `arc` reads the sessions as they are today, and `arc_tables` are the tables whose change moves
-    it; `happenings` is what the feature holds from a day to another, both included, and `named` what it
-    holds under some identifiers, those of others passed over; `due` the small things of a day, by the
-    sessions of the arc, and `tick` how to say that one (by identifier) is done or not; `suggestions` what
+    asked together through `Parts.offers`, off the window's thread except for `begin` and `settle`. Days
+    are local ones. `arc` reads the sessions as they are today, and `arc_tables` are the tables whose
+    change moves it; `happenings` is what the feature holds from a day to another, both included, and
+    `named` what it holds under some identifiers, those of others passed over; `due` the small things of a
+    day, by the sessions of the arc, `tick` how to say that one (by identifier) is done or not, and
+    `settle` to offer the quiet minute before one, over the given widget; `suggestions` what
     one could do today, by the sessions of the arc, `begin` how to begin it by its key, `answered` hears
     that it was answered "not now" (or, with True, "never again") and `forget_answers` that all of that is
     to be forgotten; `lines` the person's own words to meet again, `series` what was measured on some days
@@ -232,7 +234,8 @@ class Feature:
     `marker` how it keeps words that stay marked in their text, and `themes` what its tags tell.
     `shares` are its sections of the pages for a therapist, `passage` the words of one of its items as
     they read now (None for one that is not its own, or gone); `people` those it knows by name;
-    `entrances` what opens from every tab; `reminding` how it reminds. `carried` are its parts of the
+    `entrances` what opens from every tab, and `writings` other ways to begin an entry than an empty page,
+    such as being guided; `reminding` how it reminds. `carried` are its parts of the
     complete JSON. `count` says how many entries a session's database holds, of whatever revision it is.
     """
 
@@ -248,6 +251,7 @@ class Feature:
     named: Callable[[Vault, Sequence[str]], Sequence[Happening]] | None = None
     due: Callable[[Vault, date, Arc], Sequence[Due]] | None = None
     tick: Callable[[Vault, str, date, bool], None] | None = None
+    settle: Callable[[QWidget, Parts, str], None] | None = None
     suggestions: Callable[[Vault, date, Arc], Sequence[Suggestion]] | None = None
     begin: Callable[[Parts, str], None] | None = None
     answered: Callable[[Vault, str, bool], None] | None = None
@@ -269,4 +273,5 @@ class Feature:
     passage: Callable[[Vault, str], Passage | None] | None = None
     people: Callable[[Vault], Sequence[Choice]] | None = None
     entrances: tuple[Entrance, ...] = ()
+    writings: tuple[Entrance, ...] = ()
     carried: tuple[Carried, ...] = ()

@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
     from sqlalchemy.orm import Session
 
     from afterglow.core.measured import Series
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
     from afterglow.core.shares import Passage, Section
-    from afterglow.feature import Creator, Feature, Keeper, Marker, Parts, Reminding, Themes, TodayCard
+    from afterglow.feature import (
+        Creator,
+        Entrance,
+        Feature,
+        Keeper,
+        Marker,
+        Parts,
+        Reminding,
+        Themes,
+        TodayCard,
+    )
     from afterglow.vault.carried import Carried
     from afterglow.vault.vault import Change, Vault
 
@@ -105,6 +116,12 @@ class Offers(QObject):
         if card is not None and card.tick is not None:
             card.tick(self._vault, due.uid, day, done)
 
+    def settle(self, over: QWidget, parts: Parts, due: Due) -> None:
+        """Offer the quiet minute before a small thing. On the window's thread."""
+        card = self._card(due.feature)
+        if card is not None and card.settle is not None:
+            card.settle(over, parts, due.uid)
+
     def suggestions(self, day: date) -> list[Suggestion]:
         """Return what all features would suggest today, in the order of the tabs."""
         arc = self.arc()
@@ -180,6 +197,10 @@ class Offers(QObject):
     def creators(self) -> list[Creator]:
         """Return what can be begun from something that a feature holds, in the order of the tabs."""
         return [one for each in self._features for one in each.creators]
+
+    def writings(self) -> list[Entrance]:
+        """Return the other ways to begin an entry, in the order of the tabs."""
+        return [one for each in self._features for one in each.writings]
 
     def keeper(self, kind: str) -> Keeper | None:
         """Return how things of a kind are kept; None where no feature keeps such."""

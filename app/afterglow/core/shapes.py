@@ -45,6 +45,8 @@ class Due:
     """A small thing for one day; `under` says what it belongs to ("Goal · make things again").
 
     `small` is its smallest version, which a low-energy day shows in its place; "" where it has none.
+    `log` is the kind of the keeper that notes it as done on a day; "" where nobody does. `settle` says
+    that a quiet minute is offered before it.
     """
 
     uid: str
@@ -53,6 +55,8 @@ class Due:
     done: bool
     feature: str
     small: str = ""
+    log: str = ""
+    settle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

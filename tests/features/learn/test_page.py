@@ -54,8 +54,9 @@ class Around:
         settings_inside.put(session, NAME, [*settings_inside.get(session, NAME, []), new.text])
         return f"question {len(self.topics)}"
 
-    def undo(self, _vault: Vault, session: Session, _uid: str) -> None:
+    def undo(self, _vault: Vault, session: Session, _uid: str) -> bool:
         settings_inside.put(session, NAME, settings_inside.get(session, NAME, [])[:-1])
+        return True
 
     def choices(self, vault: Vault, most: int) -> list[Choice]:
         with vault.read() as session:

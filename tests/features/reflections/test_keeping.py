@@ -10,7 +10,7 @@ import pytest
 from afterglow.core.errors import PersonError, mark
 from afterglow.core.shapes import New
 from afterglow.feature import Keeper
-from afterglow.features.reflections import keeping
+from afterglow.features.reflections import keeping, words
 from afterglow.features.reflections.answers import Answer
 from afterglow.features.reflections.shapes import Draft, Made
 from afterglow.features.reflections.store import ReflectionStore
@@ -29,6 +29,7 @@ class Shelf:
     def __init__(self, *kinds: str) -> None:
         self.kept: list[New] = []
         self.undone: list[str] = []
+        self.stays: set[str] = set()
         self._keepers = {kind: Keeper(kind, lambda: "", self._keep, self._undo) for kind in kinds}
 
     def of(self, kind: str) -> Keeper | None:
@@ -40,8 +41,9 @@ class Shelf:
         self.kept.append(new)
         return "" if new.text == "known" else f"{new.kind}-{len(self.kept)}"
 
-    def _undo(self, _vault: Vault, _session: Session, uid: str) -> None:
+    def _undo(self, _vault: Vault, _session: Session, uid: str) -> bool:
         self.undone.append(uid)
+        return uid not in self.stays
 
 
 @pytest.fixture
@@ -64,11 +66,11 @@ def test_the_entry_comes_first_and_the_others_say_what_they_come_from(
     ]
     assert (run.entry_uid, run.made) == ("entry-1", (Made("goal", "goal-2"),))
     assert store.drafts() == []
-    assert keeping.undo(vault, shelf.of, run.uid, DRAFT)
+    assert keeping.undo(vault, shelf.of, run.uid, DRAFT) == []
     assert shelf.undone == ["goal-2", "entry-1"]
     assert [draft.answers for draft in store.drafts()] == [DRAFT.answers]
     # A second time there is nothing left to take back.
-    assert not keeping.undo(vault, shelf.of, run.uid, DRAFT)
+    assert keeping.undo(vault, shelf.of, run.uid, DRAFT) == []
     assert shelf.undone == ["goal-2", "entry-1"]
 
 
@@ -86,6 +88,16 @@ def test_things_can_be_kept_without_an_entry(store: ReflectionStore, vault: Vaul
     run = keeping.keep(vault, shelf.of, DRAFT, None, [New("goal", "Walk")])
     assert run.entry_uid == ""
     assert shelf.kept[0].origins == ("s4",)
-    assert keeping.undo(vault, shelf.of, run.uid)
+    assert keeping.undo(vault, shelf.of, run.uid) == []
     assert shelf.undone == ["goal-1"]
     assert store.drafts() == []
+
+
+@pytest.mark.usefixtures("store")
+def test_what_stays_is_told_by_its_kinds(vault: Vault) -> None:
+    shelf = Shelf("entry", "goal", "win")
+    things = [New("win", "One"), New("goal", "Walk"), New("win", "Two")]
+    run = keeping.keep(vault, shelf.of, DRAFT, New("entry", "Body"), things)
+    shelf.stays = {"entry-1", "win-2", "win-4"}
+    assert keeping.undo(vault, shelf.of, run.uid, DRAFT) == ["entry", "win"]
+    assert words.taken_back(["Entry", "Small win"]).endswith("stays: Entry, Small win.")

@@ -33,7 +33,8 @@ PLACES = {
     "letter": "letter", "warning": "warning_sign", "safety": "safety_line", "creation": "creation",
     "parked": "parked_idea", "mood": "mood", "insight": "insight", "symbol": "symbol",
     "perspective": "perspective", "pattern": "pattern", "therapy-note": "therapy_item",
-    "question": "therapy_item", "reminder": "reminder",
+    "question": "therapy_item", "reminder": "reminder", "appointment": "appointment",
+    "goal-done": "goal", "practice-done": "practice",
 }  # fmt: skip
 
 
@@ -96,8 +97,8 @@ def landed(dialog: Dialog, vault: Vault, offers: Offers, session: str) -> list[s
     ]
     with vault.write() as writing:
         for keeper, uid in reversed(kept):
-            if uid:
-                keeper.undo(vault, writing, uid)
+            if uid and not keeper.undo(vault, writing, uid):
+                wrong.append(f"{dialog.id}: {keeper.kind} stays")
     after = rows(vault)
     return wrong + [f"{dialog.id}: {name} is not as it was" for name in after if after[name] != before[name]]
 

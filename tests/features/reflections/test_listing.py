@@ -3,17 +3,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.qt import button, words
 
 from afterglow.core import crisis, help_lines, paths
+from afterglow.core import schedule as sched
 from afterglow.core.help_lines import CLINIC, OwnLine
 from afterglow.feature_list import FEATURES
-from afterglow.features.reflections import listing
+from afterglow.features.goals.shapes import GoalDraft, Mark
+from afterglow.features.goals.store import GoalStore
+from afterglow.features.reflections import keeping, listing, making
+from afterglow.features.reflections.answers import Answer
 from afterglow.features.reflections.fields.chips import Chips
 from afterglow.features.reflections.preparing import Wanted, prepare
-from afterglow.features.selfcare.shapes import Category, PracticeDraft
+from afterglow.features.selfcare.shapes import Category, DayLog, PracticeDraft
+from afterglow.features.selfcare.shapes import Mark as CareMark
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.offers import Offers
 from afterglow.vault import own_lines
@@ -60,9 +66,45 @@ def test_a_line_that_was_put_right_stands_there_once(vault: Vault) -> None:
 def test_what_was_due_this_week_can_be_ticked(vault: Vault, clock: HeldClock) -> None:
     SelfCareStore(vault).practices.create(PracticeDraft(Category.MOVE, title="Walk to the weir"))
     offers = Offers(FEATURES, vault)
-    assert [each.text for each in listing.due(offers, clock.now().date())] == ["Walk to the weir"]
+    (choice,), unnoted = listing.due(offers, clock.now().date())
+    assert (choice.text, unnoted[choice.uid].kind) == ("Walk to the weir", "practice-done")
     ready = prepare(vault, offers, Wanted("g15"))
     assert [each.text for each in ready.choices["due"]] == ["Walk to the weir"]
+
+
+def test_what_is_ticked_is_noted_on_the_last_day_it_was_for_and_only_once(
+    vault: Vault, clock: HeldClock
+) -> None:
+    care, goals, today = SelfCareStore(vault), GoalStore(vault), clock.now().date()
+    walk, rest = (
+        care.practices.create(PracticeDraft(Category.MOVE, title=name)) for name in ("Walk", "Rest")
+    )
+    yesterday = today - timedelta(days=1)
+    call = goals.goals.create(GoalDraft("Call Ana", schedule=sched.daily(yesterday)))
+    goals.marks.put(call, today, Mark.SKIP)
+    care.logs.put(DayLog(rest, yesterday, CareMark.PART))
+    care.logs.put(DayLog(walk, today, before=3))
+    offers = Offers(FEATURES, vault)
+    ready = prepare(vault, offers, Wanted("g15"))
+    picked = tuple((one.uid, one.text) for one in ready.choices["due"])
+    answers = {"did": Answer(picked=(*picked, ("", "Sang")))}
+    found = making.proposals(ready.dialog, answers, lambda _kind: True, ready.around)
+    # Rest was noted this week already, and what the person adds is nothing that can be ticked.
+    things = [one.new for one in found]
+    assert {(new.kind, new.text) for new in things} == {("practice-done", "Walk"), ("goal-done", "Call Ana")}
+    run = keeping.keep(vault, offers.keeper, ready.draft, None, things)
+    noted = {(log.practice, log.day, log.mark, log.before) for log in care.logs.on_days(yesterday, today)}
+    assert noted == {(rest, yesterday, CareMark.PART, None), (walk, today, CareMark.DONE, 3)}
+    said = {(mark.day, mark.mark) for mark in goals.marks.of(call)}
+    assert said == {(today, Mark.SKIP), (yesterday, Mark.DONE)}
+    # What was said otherwise since stays, the rest is as it was.
+    clock.forward(minutes=1)
+    goals.marks.put(call, yesterday, Mark.PART)
+    assert keeping.undo(vault, offers.keeper, run.uid) == ["goal-done"]
+    assert {(log.practice, log.mark, log.before) for log in care.logs.on_days(yesterday, today)} == {
+        (rest, CareMark.PART, None),
+        (walk, None, 3),
+    }
 
 
 def test_the_safety_plan_lists_the_lines_of_the_chosen_country(vault: Vault) -> None:

@@ -198,8 +198,11 @@ def test_a_reflection_asks_for_one_on_a_day(vault: Vault) -> None:
     with vault.write() as session:
         one = keeper.keep(vault, session, New("reminder", "Check in with myself", {"day": "2026-12-01"}))
         keeper.keep(vault, session, New("reminder", "Some day", {"day": "soon"}))
+        ahead = {"day": "2026-12-03", "ahead": "1"}
+        keeper.keep(vault, session, New("reminder", "Get ready", ahead))
     kept = ReminderStore(vault).all()
-    assert [each.draft.schedule.text() for each in kept] == ["DAY:2026-12-01", "DAY:2026-11-23"]
+    days = ["DAY:2026-12-01", "DAY:2026-11-23", "DAY:2026-12-02"]
+    assert [each.draft.schedule.text() for each in kept] == days
     with vault.write() as session:
-        keeper.undo(vault, session, one)
-    assert len(ReminderStore(vault).all()) == 1
+        assert keeper.undo(vault, session, one)
+    assert len(ReminderStore(vault).all()) == 2

@@ -96,3 +96,26 @@ def test_others_hand_over_what_is_for_therapy(
         keeper.undo(vault, session, "nobody")
     # What was changed since is the person's own by now.
     assert [one.uid for one in sharing.items.all()] == [other]
+
+
+def test_an_appointment_is_handed_over_once_a_day_and_taken_back(
+    sharing: SharingStore, clock: HeldClock
+) -> None:
+    keeper = next(one for one in FEATURE.keepers if one.kind == "appointment")
+    with sharing.vault.write() as session:
+        first, again, wrong = (
+            keeper.keep(sharing.vault, session, New("appointment", day))
+            for day in ("2026-12-03", "2026-12-03", "soon")
+        )
+    assert (again, wrong) == ("", "")
+    (kept,) = sharing.appointments.all()
+    assert (kept.uid, kept.at.local().isoformat()[:16]) == (first, "2026-12-03T12:00")
+    clock.forward(minutes=1)
+    sharing.appointments.keep(Appointment(first, kept.at, "Dr. Sand"))
+    with sharing.vault.write() as session:
+        # It was changed since.
+        assert not keeper.undo(sharing.vault, session, first)
+        other = keeper.keep(sharing.vault, session, New("appointment", "2026-12-10"))
+        assert keeper.undo(sharing.vault, session, other)
+        assert keeper.undo(sharing.vault, session, other)
+    assert [one.uid for one in sharing.appointments.all()] == [first]

@@ -45,11 +45,11 @@ def keep(vault: Vault, session: Session, new: New) -> str:
     return Creations(vault).create_in(session, draft)
 
 
-def undo(vault: Vault, session: Session, uid: str) -> None:
-    """Take it back, unless anything was changed or added since."""
+def undo(vault: Vault, session: Session, uid: str) -> bool:
+    """Take it back, unless anything was changed or added since; returns whether it is gone."""
     from afterglow.features.creations.store import Creations
 
-    Creations(vault).take_back_in(session, uid)
+    return Creations(vault).take_back_in(session, uid)
 
 
 def choices(vault: Vault, most: int) -> Sequence[Choice]:

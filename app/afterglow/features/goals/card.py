@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Due, Happening
     from afterglow.core.shares import Period, Section
@@ -47,6 +49,21 @@ def _tick(vault: Vault, uid: str, day: date, done: bool) -> None:  # as the card
     from afterglow.features.goals.store import GoalStore
 
     GoalStore(vault).marks.put(uid, day, Mark.DONE if done else None)
+
+
+def _settle(over: QWidget, parts: Parts, uid: str) -> None:
+    from functools import partial
+
+    from afterglow.features.goals.settle_dialog import settle
+    from afterglow.features.goals.store import GoalStore
+
+    store, window = GoalStore(parts.vault), parts.window
+    parts.background.run(
+        partial(store.goals.get, uid),
+        lambda goal: settle(over, parts, store, goal),
+        window.show_problem,
+        owner=over,
+    )
 
 
 def _happenings(vault: Vault, first: date, last: date) -> Sequence[Happening]:
@@ -108,6 +125,7 @@ FEATURE = Feature(
     wins=_wins,
     due=_due,
     tick=_tick,
+    settle=_settle,
     keepers=KEEPERS,
     carried=CARRIED,
     creators=(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import Due
 from afterglow.features.goals import rules, words
+from afterglow.features.goals.shapes import Settle
 from afterglow.features.goals.store import GoalStore
 from afterglow.ui import schedule_words
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 _WEEK = timedelta(days=6)
+DONE = "goal-done"
+"""The kind of the keeper that notes a goal as done on a day."""
 
 
 def around(store: GoalStore, day: date) -> dict[str, dict[date, Mark]]:
@@ -54,6 +57,8 @@ def due(vault: Vault, day: date, arc: Arc, feature: str) -> list[Due]:
             rules.counts(marks.get(goal.uid, {}).get(day)),
             feature,
             small=words.doing(goal),
+            log=DONE,
+            settle=goal.draft.settle is Settle.ON,
         )
         for goal in due_goals(store.goals.all(), marks, day, arc)
     ]

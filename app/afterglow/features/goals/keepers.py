@@ -12,6 +12,7 @@ from afterglow.core.schedule import ScheduleError
 from afterglow.core.shapes import Choice
 from afterglow.feature import Keeper
 from afterglow.features.goals import rules
+from afterglow.features.goals.days import DONE
 from afterglow.features.goals.shapes import GoalDraft, LowDay, Origin, PlanDraft, State
 from afterglow.features.goals.store import GoalStore, handed
 from afterglow.ui.translate import tr
@@ -95,11 +96,16 @@ def _keep_win(vault: Vault, session: Session, new: New) -> str:
     return handed.win(session, new.text, new.more.get("took", ""), new.more.get("goal", ""), vault.now())
 
 
+def _keep_done(vault: Vault, session: Session, new: New) -> str:
+    day = date.fromisoformat(new.more["day"])
+    return handed.done(session, new.more["uid"], day, vault.now())
+
+
 def _keep_value(vault: Vault, session: Session, new: New) -> str:
     return handed.value(session, new.text, vault.now())
 
 
-def _undoing(take_back: Callable[[Session, str], None]) -> Callable[[Vault, Session, str], None]:
+def _undoing(take_back: Callable[[Session, str], bool]) -> Callable[[Vault, Session, str], bool]:
     return lambda _vault, session, uid: take_back(session, uid)
 
 
@@ -122,6 +128,7 @@ _undo_goal, _undo_plan = _undoing(handed.take_back_goal), _undoing(handed.take_b
 
 KEEPERS = (
     Keeper("goal", lambda: tr("Goal"), _keep_goal, _undo_goal, _goals),
+    Keeper(DONE, lambda: tr("Noted as done"), _keep_done, _undoing(handed.take_back_done)),
     Keeper("step", lambda: tr("Step of a goal"), _keep_step, _undo_goal),
     Keeper("obstacle", lambda: tr("Obstacle"), _keep_obstacle, _undo_plan, _obstacles),
     Keeper("plan", lambda: tr("Plan"), _keep_plan, _undo_plan),

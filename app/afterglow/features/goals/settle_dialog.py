@@ -74,12 +74,16 @@ class SettleDialog(Dialog):
 
 
 def settle(
-    over: QWidget, parts: Parts, store: GoalStore, goal: Goal, done: Callable[[], None] = lambda: None
+    over: QWidget, parts: Parts, store: GoalStore, goal: Goal, done: Callable[[], object] = lambda: None
 ) -> None:
     """Offer a quiet minute; whoever does not want it again is not asked again for this goal."""
+
+    def kept(_none: object) -> None:
+        done()
+
     dialog = SettleDialog(over, words.doing(goal))
     dialog.exec()
     if dialog.skip_wanted:
         keep = partial(store.goals.save, goal.uid, replace(goal.draft, settle=Settle.PASSED))
-        parts.background.run(keep, lambda _none: done(), parts.window.show_problem, owner=over)
+        parts.background.run(keep, kept, parts.window.show_problem, owner=over)
     dialog.deleteLater()

@@ -57,13 +57,13 @@ def _keep_insight(vault: Vault, session: Session, new: New) -> str:
     return insights.put(session, vault.now(), new.text, origin, place, stands)
 
 
-def _undo_insight(vault: Vault, session: Session, uid: str) -> None:
+def _undo_insight(vault: Vault, session: Session, uid: str) -> bool:
     known, _, states = uid.partition(" ")
     if states:
         before, after = states.split("|")
-        insights.move_back(session, vault.now(), known, State(before), State(after))
-    elif rows.untouched(session, InsightRecord, uid, (InsightStepRecord, 2), (InsightReturnRecord, 0)):
-        insights.take_away(session, uid)
+        return insights.move_back(session, vault.now(), known, State(before), State(after))
+    undo = _undoing(InsightRecord, insights.take_away, (InsightStepRecord, 2), (InsightReturnRecord, 0))
+    return undo(vault, session, uid)
 
 
 def _keep_symbol(vault: Vault, session: Session, new: New) -> str:
@@ -93,10 +93,12 @@ def _undoing(
     table: type[Record],
     take_away: Callable[[Session, str], None],
     *parts: tuple[type[Record], int],
-) -> Callable[[Vault, Session, str], None]:
-    def undo(_vault: Vault, session: Session, uid: str) -> None:
+) -> Callable[[Vault, Session, str], bool]:
+    def undo(_vault: Vault, session: Session, uid: str) -> bool:
         if rows.untouched(session, table, uid, *parts):
             take_away(session, uid)
+            return True
+        return not rows.there(session, table, uid)
 
     return undo
 

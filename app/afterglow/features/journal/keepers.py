@@ -24,10 +24,10 @@ def _keep_entry(vault: Vault, session: Session, new: New) -> str:
     return handed_over.keep_entry(vault, session, new)
 
 
-def _undo_entry(vault: Vault, session: Session, uid: str) -> None:
+def _undo_entry(vault: Vault, session: Session, uid: str) -> bool:
     from afterglow.features.journal.store import handed_over
 
-    handed_over.undo_entry(vault, session, uid)
+    return handed_over.undo_entry(vault, session, uid)
 
 
 def _keep_tag(vault: Vault, session: Session, new: New) -> str:
@@ -36,10 +36,10 @@ def _keep_tag(vault: Vault, session: Session, new: New) -> str:
     return handed_over.keep_tag(vault, session, new)
 
 
-def _undo_tag(vault: Vault, session: Session, uid: str) -> None:
+def _undo_tag(vault: Vault, session: Session, uid: str) -> bool:
     from afterglow.features.journal.store import handed_over
 
-    handed_over.undo_tag(vault, session, uid)
+    return handed_over.undo_tag(vault, session, uid)
 
 
 def _keep_margin(vault: Vault, session: Session, new: New) -> str:
@@ -48,10 +48,10 @@ def _keep_margin(vault: Vault, session: Session, new: New) -> str:
     return handed_over.keep_margin(vault, session, new)
 
 
-def _undo_margin(vault: Vault, session: Session, uid: str) -> None:
+def _undo_margin(vault: Vault, session: Session, uid: str) -> bool:
     from afterglow.features.journal.store import handed_over
 
-    handed_over.undo_margin(vault, session, uid)
+    return handed_over.undo_margin(vault, session, uid)
 
 
 def _tags(vault: Vault, most: int) -> Sequence[Choice]:

@@ -21,10 +21,10 @@ def _keep(vault: Vault, session: Session, new: New) -> str:
     return moods.put(session, vault.now(), int(new.text), new.more.get("word", ""))
 
 
-def _undo(_vault: Vault, session: Session, uid: str) -> None:
+def _undo(_vault: Vault, session: Session, uid: str) -> bool:
     from afterglow.features.measures.store import moods
 
-    moods.take_back(session, uid)
+    return moods.take_back(session, uid)
 
 
 KEEPERS = (Keeper("mood", lambda: tr("Mood"), _keep, _undo),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterglow.feature import Feature
+from afterglow.feature import Entrance, Feature
 from afterglow.features.reflections import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.reflections.carried import CARRIED
 from afterglow.ui.translate import tr
@@ -64,6 +64,9 @@ FEATURE = Feature(
     load=_load,
     suggestions=_suggestions,
     begin=_begin,
+    writings=(
+        Entrance(lambda: tr("A guided reflection…"), lambda _over, parts: parts.window.open_tab(NAME)),
+    ),
     answered=_answered,
     forget_answers=_forget,
     carried=CARRIED,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """The form of the files that this program writes, and the newest that it reads."""
 
+DUE = "due"
+"""What `Step.of` says for the small things of the last seven days, whoever holds them."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

@@ -65,24 +65,31 @@ def keep(vault: Vault, keeper_of: KeeperOf, draft: Draft, entry: New | None, thi
     )
 
 
-def undo(vault: Vault, keeper_of: KeeperOf, run_uid: str, draft: Draft | None = None) -> bool:
+def undo(vault: Vault, keeper_of: KeeperOf, run_uid: str, draft: Draft | None = None) -> list[str]:
     """Take back all that a run made, the last made first, and put its draft back where it is known.
 
-    What the person changed since stays: that is for each keeper to see. False where the run was taken
-    back before.
+    What the person changed since, or had before, stays: that is for each keeper to see. Returns the
+    kinds of what stayed so, each once, the first made first; nothing where the run was taken back before.
     """
+    stayed: list[str] = []
     with vault.write() as session:
         run = take_run(session, run_uid)
         if run is None:
-            return False
+            return []
         made = [Made(making.ENTRY, run.entry_uid)] if run.entry_uid else []
         for one in reversed([*made, *run.made]):
             keeper = keeper_of(one.kind)
-            if keeper is not None:
-                keeper.undo(vault, session, one.uid)
+            if keeper is None or not keeper.undo(vault, session, one.uid):
+                stayed.append(one.kind)
         if draft is not None:
             put_draft(session, draft, vault.now())
-    return True
+    return list(dict.fromkeys(reversed(stayed)))
+
+
+def title(keeper_of: KeeperOf, kind: str) -> str:
+    """Return what things of a kind are called."""
+    keeper = keeper_of(kind)
+    return kind if keeper is None else keeper.title()
 
 
 def _keeper(keeper_of: KeeperOf, kind: str) -> Keeper:

@@ -6,9 +6,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from afterglow.core import crisis, help_lines, paths
+from afterglow.core import crisis, help_lines
 from afterglow.core.shapes import Choice
-from afterglow.ui.translate import tr
+from afterglow.features.reflections.making import Unnoted
+from afterglow.ui.translate import language, tr
 from afterglow.vault import own_lines
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 HELPLINES = "helplines"
-DUE = "due"
 _DAYS = 7
 
 
@@ -29,7 +29,7 @@ def helplines(vault: Vault, countries: Sequence[str]) -> list[Choice]:
 
     A line that the person put right stands there once, as they wrote it.
     """
-    shipped = crisis.load(paths.resources() / "crisis" / "lines.toml")
+    shipped = crisis.shipped(language())
     chosen = [one for code in countries if code and (one := shipped.country(code)) is not None]
     own = help_lines.in_order(line for line in own_lines.read(vault) if help_lines.reachable(line))
     found = [Choice(f"{each.code}/emergency", _emergency(each)) for each in chosen if each.emergency]
@@ -44,11 +44,21 @@ def helplines(vault: Vault, countries: Sequence[str]) -> list[Choice]:
     return found
 
 
-def due(offers: Offers, today: date) -> list[Choice]:
-    """Return what was due on the last seven days, each once, today's first."""
+def due(offers: Offers, today: date) -> tuple[list[Choice], dict[str, Unnoted]]:
+    """Return what was due on the last seven days, each once, today's first; and what can be noted as done.
+
+    That is on the last day it was for, and only where it was not noted as done in these days already.
+    """
     days = [today - timedelta(days=back) for back in range(_DAYS)]
-    found = {one.uid: Choice(one.uid, one.title) for day in days for one in offers.due(day)}
-    return list(found.values())
+    found = [(day, one) for day in days for one in offers.due(day)]
+    done = {one.uid for _day, one in found if one.done}
+    choices: dict[str, Choice] = {}
+    unnoted: dict[str, Unnoted] = {}
+    for day, one in found:
+        choices.setdefault(one.uid, Choice(one.uid, one.title))
+        if one.log and one.uid not in done:
+            unnoted.setdefault(one.uid, Unnoted(one.log, day.isoformat()))
+    return list(choices.values()), unnoted
 
 
 def _emergency(country: Country) -> str:

@@ -7,13 +7,13 @@ Whatever is kept passes through here and is shown first; nothing else is ever ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import New
 from afterglow.features.reflections import telling, walk
 from afterglow.features.reflections.answers import Answer
-from afterglow.features.reflections.dialog import Kind, Take, Words
+from afterglow.features.reflections.dialog import DUE, Kind, Take, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,11 +27,23 @@ _BLANKS = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
+class Unnoted:
+    """What was due and can still be noted as done: by the keeper of this kind, on this day (ISO 8601)."""
+
+    kind: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """What a reflection stands in: its session (or ""), and the last entry of each other reflection."""
+    """What a reflection stands in: its session (or ""), and the last entry of each other reflection.
+
+    `unnoted` is, by identifier, what a list of due things can note as done.
+    """
 
     session: str = ""
     entries: Mapping[str, str] | None = None
+    unnoted: Mapping[str, Unnoted] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,12 @@ def _of(make: Make, step: Step, answers: Mapping[str, Answer], around: Around) -
         more = {**more, **of_option}
         if not words.strip():
             continue
+        if step.of == DUE:
+            unnoted = around.unnoted.get(more.get("uid", ""))
+            if unnoted is None or unnoted.kind != make.kind:
+                # Noted already, of another kind, or the person's own words: it stays in this entry.
+                continue
+            more["day"] = unnoted.day
         if make.kind == MARGIN:
             about = (around.entries or {}).get(more.pop("dialog", ""), "")
             if not about:

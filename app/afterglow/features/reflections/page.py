@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from afterglow.core.errors import PersonError
 from afterglow.core.shapes import New
 from afterglow.feature import Page
-from afterglow.features.reflections import keeping, telling
+from afterglow.features.reflections import keeping, telling, words
 from afterglow.features.reflections.list_pane import ListPane
 from afterglow.features.reflections.look import look
 from afterglow.features.reflections.preparing import Wanted, prepare
@@ -27,7 +27,7 @@ from afterglow.ui.dialogs import ask
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from afterglow.feature import Parts
     from afterglow.features.reflections.look import Shown
@@ -237,7 +237,12 @@ class ReflectionsPage(Page):
         )
         if sure:
             work = partial(keeping.undo, self._parts.vault, self._parts.offers.keeper, uid)
-            self._run(work, lambda _done: self.refresh())
+            self._run(work, self._undone)
+
+    def _undone(self, stayed: Sequence[str]) -> None:
+        keeper_of = self._parts.offers.keeper
+        self._parts.window.say(words.taken_back([keeping.title(keeper_of, kind) for kind in stayed]))
+        self.refresh()
 
     def _weekly(self, dialog: str, on: bool) -> None:
         if on:

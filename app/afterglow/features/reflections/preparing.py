@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.core.errors import PersonError, mark
 from afterglow.features.reflections import library, listing
+from afterglow.features.reflections.dialog import DUE
 from afterglow.features.reflections.making import Around
 from afterglow.features.reflections.shapes import Draft
 from afterglow.features.reflections.store import ReflectionStore
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from afterglow.core.shapes import Choice
     from afterglow.features.reflections.dialog import Dialog
+    from afterglow.features.reflections.making import Unnoted
     from afterglow.offers import Offers
     from afterglow.vault.vault import Vault
 
@@ -72,11 +74,15 @@ def prepare(vault: Vault, offers: Offers, wanted: Wanted, countries: Sequence[st
         session_uid=wanted.session or _session(vault, offers),
     )
     entries = {run.dialog: run.entry_uid for run in reversed(store.runs()) if run.entry_uid}
+    choices = _choices(vault, offers, dialog, countries)
+    unnoted: Mapping[str, Unnoted] = {}
+    if any(step.of == DUE for step in dialog.steps):
+        choices[DUE], unnoted = listing.due(offers, vault.clock.now().date())
     return Ready(
         dialog,
         draft,
-        Around(draft.session_uid, entries),
-        _choices(vault, offers, dialog, countries),
+        Around(draft.session_uid, entries, unnoted),
+        choices,
         _earlier(offers, dialog, entries),
         begun is not None and begun.version != dialog.version,
     )
@@ -96,10 +102,8 @@ def _choices(
     wanted = {step.of for step in dialog.steps}
     if listing.HELPLINES in wanted:
         found[listing.HELPLINES] = listing.helplines(vault, countries)
-    if listing.DUE in wanted:
-        found[listing.DUE] = listing.due(offers, vault.clock.now().date())
     for step in dialog.steps:
-        if step.of and step.of not in found:
+        if step.of and step.of != DUE and step.of not in found:
             keeper = offers.keeper(step.of)
             listed = None if keeper is None else keeper.choices
             found[step.of] = () if listed is None else listed(vault, _MOST_CHOICES)

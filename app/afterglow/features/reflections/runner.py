@@ -25,11 +25,10 @@ from afterglow.ui.translate import tr, tr_error
 from afterglow.ui.value_keeper import ValueKeeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from afterglow.core.shapes import New
     from afterglow.feature import Parts
     from afterglow.features.reflections.preparing import Ready
     from afterglow.features.reflections.shapes import Draft, Run
@@ -177,14 +176,13 @@ class Runner(QFrame):
         dialog, said = self.progress.dialog, self.progress.stored()
         found = making.proposals(dialog, said, self._known, self._ready.around, short=self.progress.short)
         entry = making.entry(dialog, said, self._ready.around)
-        return EndPane(entry, [(one.new, self._title(one.new)) for one in found], self._parts.settings)
+        return EndPane(entry, [(one.new, self._title(one.new.kind)) for one in found], self._parts.settings)
 
     def _known(self, kind: str) -> bool:
         return self._parts.offers.keeper(kind) is not None
 
-    def _title(self, new: New) -> str:
-        keeper = self._parts.offers.keeper(new.kind)
-        return "" if keeper is None else keeper.title()
+    def _title(self, kind: str) -> str:
+        return keeping.title(self._parts.offers.keeper, kind)
 
     def _take_keyboard(self) -> None:
         if isinstance(self.pane, QuestionPane) and self.pane.field.take_keyboard():
@@ -316,12 +314,13 @@ class Runner(QFrame):
             return
         keeper_of = self._parts.offers.keeper
         work = partial(keeping.undo, self._parts.vault, keeper_of, self.run_.uid, self._kept)
-        self._parts.background.run(work, lambda _done: self._undone(), self._not_saved, owner=self)
+        self._parts.background.run(work, self._undone, self._not_saved, owner=self)
 
-    def _undone(self) -> None:
+    def _undone(self, stayed: Sequence[str]) -> None:
         self.run_ = None
         self.show_page()
-        self._say(tr("All of it was taken back. Your answers are still here."))
+        told = words.taken_back([self._title(kind) for kind in stayed])
+        self._say(tr("{told} Your answers are still here.").format(told=told))
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from afterglow.core.moment import Moment
     from afterglow.core.shapes import New
     from afterglow.features.reflections.dialog import Dialog
@@ -32,6 +34,14 @@ def day(when: date) -> str:
 def moment(at: Moment) -> str:
     """Return the day of a moment in words."""
     return day(at.local().date())
+
+
+def taken_back(stayed: Sequence[str]) -> str:
+    """Return what is said once all was taken back but for what stayed, told by the titles of its kinds."""
+    if not stayed:
+        return tr("All of it was taken back.")
+    told = ", ".join(dict.fromkeys(stayed))
+    return tr("Taken back. What you have changed since, or had before, stays: {things}.").format(things=told)
 
 
 def fixed(text: str) -> str:
@@ -81,6 +91,8 @@ def details(new: New) -> str:
         said.append(states[new.more["state"]])
     if new.more.get("season") == "after":
         said.append(tr("In the days after this session"))
+    if new.more.get("ahead") == "1":
+        said.append(tr("The evening before"))
     if new.more.get("sensitive") == "yes":
         said.append(tr("Marked as sensitive"))
     return " · ".join(said)

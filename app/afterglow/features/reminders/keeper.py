@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterglow.core import schedule as sched
@@ -18,19 +18,26 @@ if TYPE_CHECKING:
 
 # Nobody was asked for a time: in the evening of that day, outside the usual quiet hours.
 _EVENING = 18 * 60
+_DAY = timedelta(days=1)
 
 
 def keep(vault: Vault, session: Session, new: New) -> str:
-    """Keep a reminder of some words, on the day in `more["day"]` or `more["date"]` (ISO), or tomorrow."""
+    """Keep a reminder of some words, on the day in `more["day"]` or `more["date"]` (ISO), or tomorrow.
+
+    `more["ahead"]` that says "1" means the evening before, unless that is gone by.
+    """
+    today = vault.clock.now().date()
     day = _day(new.more.get("day") or new.more.get("date") or "")
     if day is None:
-        day = date.fromordinal(vault.clock.now().date().toordinal() + 1)
+        day = today + _DAY
+    elif new.more.get("ahead") == "1" and day > today:
+        day -= _DAY
     return ReminderStore(vault).keep_in(session, ReminderDraft(new.text, sched.on_day(day), _EVENING))
 
 
-def undo(vault: Vault, session: Session, uid: str) -> None:
-    """Take it back."""
-    ReminderStore(vault).remove_in(session, uid)
+def undo(vault: Vault, session: Session, uid: str) -> bool:
+    """Take it back, unless it was changed since; returns whether it is gone."""
+    return ReminderStore(vault).take_back_in(session, uid)
 
 
 def _day(text: str) -> date | None:

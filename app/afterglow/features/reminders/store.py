@@ -89,6 +89,15 @@ class ReminderStore:
         if record is not None:
             session.delete(record)
 
+    def take_back_in(self, session: Session, uid: str) -> bool:
+        """Remove what was just kept, unless it was changed since; returns whether it is gone."""
+        record = session.scalar(select(ReminderRecord).where(ReminderRecord.uid == uid))
+        if record is not None and record.changed != record.created:
+            return False
+        if record is not None:
+            session.delete(record)
+        return True
+
     def told(self, looked: Looked) -> None:
         """Note of reminders that they came today or lapsed, and forget those whose days are over."""
         now = self.vault.clock.now()

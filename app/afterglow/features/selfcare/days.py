@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 _WEEK = timedelta(days=6)
+DONE = "practice-done"
+"""The kind of the keeper that notes a practice as done on a day."""
 _EVENING = time(20)
 
 
@@ -44,6 +46,7 @@ def due(vault: Vault, day: date, arc: Arc, feature: str) -> list[Due]:
                     log is not None and log.mark is not None,
                     feature,
                     small=words.doing(each.draft, small=True),
+                    log=DONE,
                 )
             )
     return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from afterglow.core import schedule as sched
 from afterglow.core.shapes import Choice
 from afterglow.feature import Keeper
+from afterglow.features.selfcare.days import DONE
 from afterglow.features.selfcare.shapes import Category, ClosePerson, CopingCard, PracticeDraft, every_day
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.ui.translate import tr
@@ -53,8 +54,17 @@ def _keep_practice(vault: Vault, session: Session, new: New) -> str:
     return SelfCareStore(vault).practices.keep_in(session, draft, of)
 
 
-def _undo_practice(vault: Vault, session: Session, uid: str) -> None:
-    SelfCareStore(vault).practices.undo_in(session, uid)
+def _undo_practice(vault: Vault, session: Session, uid: str) -> bool:
+    return SelfCareStore(vault).practices.undo_in(session, uid)
+
+
+def _keep_done(vault: Vault, session: Session, new: New) -> str:
+    day = date.fromisoformat(new.more["day"])
+    return SelfCareStore(vault).logs.done_in(session, new.more["uid"], day)
+
+
+def _undo_done(vault: Vault, session: Session, uid: str) -> bool:
+    return SelfCareStore(vault).logs.undo_in(session, uid)
 
 
 def _keep_card(vault: Vault, session: Session, new: New) -> str:
@@ -76,16 +86,17 @@ def _keep_letter(vault: Vault, session: Session, new: New) -> str:
     return SelfCareStore(vault).hard_day.letter_in(session, new.text, opens=opens)
 
 
-def _undo_hard_day(vault: Vault, session: Session, uid: str) -> None:
-    SelfCareStore(vault).hard_day.undo_in(session, uid)
+def _undo_hard_day(vault: Vault, session: Session, uid: str) -> bool:
+    return SelfCareStore(vault).hard_day.undo_in(session, uid)
 
 
 def _keep_parked(vault: Vault, session: Session, new: New) -> str:
     return SelfCareStore(vault).parked.keep_in(session, new.text, _category(new))
 
 
-def _undo_parked(vault: Vault, session: Session, uid: str) -> None:
+def _undo_parked(vault: Vault, session: Session, uid: str) -> bool:
     SelfCareStore(vault).parked.remove_in(session, uid)
+    return True
 
 
 def _cards(vault: Vault, most: int) -> Sequence[Choice]:
@@ -109,6 +120,7 @@ def _iso(text: str) -> date | None:
 
 KEEPERS = (
     Keeper("practice", lambda: tr("Self-care"), _keep_practice, _undo_practice),
+    Keeper(DONE, lambda: tr("Noted as done"), _keep_done, _undo_done),
     Keeper("coping", lambda: tr("Coping card"), _keep_card, _undo_hard_day, _cards),
     Keeper("person", lambda: tr("Somebody on my side"), _keep_person, _undo_hard_day, _people),
     Keeper("letter", lambda: tr("Letter to myself"), _keep_letter, _undo_hard_day),

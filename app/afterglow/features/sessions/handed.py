@@ -85,22 +85,24 @@ def _keep_day(vault: Vault, session: Session, new: New) -> str:
     return f"{record.uid} at {before.utc_ms}:{before.offset} {after.utc_ms}"
 
 
-def take_back(session: Session, uid: str) -> None:
-    """Take a field back, unless it was changed since."""
+def take_back(session: Session, uid: str) -> bool:
+    """Take a field back, unless it was changed since; returns whether it is as it was before."""
     session_uid, name, before, after = uid.split(" ")
     record = session.scalar(select(SessionRecord).where(SessionRecord.uid == session_uid))
-    if record is None:
-        return
+    if record is None or record.deleted is not None:
+        return True
+    now = {"new": record.changed, "at": record.at}
+    if (now[name] if name in now else len(getattr(record, name))) != int(after):
+        return False
     if name == "new":
-        if record.changed == int(after):
-            session.delete(record)
+        session.delete(record)
     elif name == "at":
-        if record.at == int(after):
-            moment, offset = before.split(":")
-            _move(record, Moment(int(moment), int(offset)))
-    elif len(getattr(record, name)) == int(after):
+        moment, offset = before.split(":")
+        _move(record, Moment(int(moment), int(offset)))
+    else:
         setattr(record, name, getattr(record, name)[: int(before)])
     session.flush()
+    return True
 
 
 def _of(vault: Vault, session: Session, new: New) -> SessionRecord | None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 
-def _undo(_vault: Vault, session: Session, uid: str) -> None:
-    handed.take_back(session, uid)
+def _undo(_vault: Vault, session: Session, uid: str) -> bool:
+    return handed.take_back(session, uid)
 
 
 def _choices(vault: Vault, most: int) -> Sequence[Choice]:

@@ -9,7 +9,7 @@ from afterglow.core.shapes import New
 from afterglow.feature import Creator, Entrance, Feature, Keeper
 from afterglow.features.sharing import records as records  # noqa: PLC0414  # its tables
 from afterglow.features.sharing.carried import CARRIED
-from afterglow.features.sharing.keepers import chooses, keeps, undo
+from afterglow.features.sharing.keepers import chooses, keep_appointment, keeps, undo, undo_appointment
 from afterglow.features.sharing.shapes import Kind
 from afterglow.ui.translate import tr
 
@@ -70,6 +70,7 @@ FEATURE = Feature(
     creators=(Creator(lambda: tr("Bring it to therapy"), _bring),),
     keepers=(
         Keeper("therapy-note", lambda: tr("For therapy"), keeps(Kind.NOTE), undo, chooses(Kind.NOTE)),
+        Keeper("appointment", lambda: tr("Appointment"), keep_appointment, undo_appointment),
         Keeper("question", lambda: tr("Question"), keeps(Kind.QUESTION), undo, chooses(Kind.QUESTION)),
     ),
     carried=CARRIED,

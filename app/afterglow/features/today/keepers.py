@@ -21,10 +21,10 @@ def _keep(vault: Vault, session: Session, new: New) -> str:
     return store.word_in(session, new.text, vault.now())
 
 
-def _undo(_vault: Vault, session: Session, uid: str) -> None:
+def _undo(_vault: Vault, session: Session, uid: str) -> bool:
     from afterglow.features.today import store
 
-    store.take_back(session, uid)
+    return store.take_back(session, uid)
 
 
 KEEPERS = (Keeper("reason", lambda: tr("Why I began"), _keep, _undo),)

@@ -151,11 +151,14 @@ def word_in(session: Session, statement: str, now: Moment) -> str:
     return _add(session, list(session.scalars(_wordings().limit(1))), statement.strip(), now)
 
 
-def take_back(session: Session, uid: str) -> None:
-    """Remove a wording in a transaction that is under way, unless it was changed since."""
+def take_back(session: Session, uid: str) -> bool:
+    """Remove a wording in a transaction under way, unless it was changed since; whether none stays."""
     record = session.scalar(select(WhyRecord).where(WhyRecord.uid == uid))
-    if record is not None and record.changed == record.created:
+    if record is not None and record.changed != record.created:
+        return False
+    if record is not None:
         session.delete(record)
+    return True
 
 
 def _add(session: Session, newest: Sequence[WhyRecord], statement: str, now: Moment) -> str:

@@ -108,11 +108,14 @@ class Creations:
         _link(session, record.uid, draft, now)
         return record.uid
 
-    def take_back_in(self, session: Session, uid: str) -> None:
-        """Take back what was just kept; what was changed or added to since stays."""
+    def take_back_in(self, session: Session, uid: str) -> bool:
+        """Take back what was just kept; what was changed or added to since stays, and False is returned."""
         record = session.scalar(_present().where(CreationRecord.uid == uid))
-        if record is not None and record.changed == record.created:
+        if record is not None and record.changed != record.created:
+            return False
+        if record is not None:
             self.purge_in(session, [uid])
+        return True
 
     def save(self, uid: str, draft: CreationDraft) -> None:
         """Keep it as it is written now; raises NoCreationError."""

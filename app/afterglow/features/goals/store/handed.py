@@ -6,13 +6,14 @@ Nothing is taken back that the person has changed since, or that was there befor
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select
 
 from afterglow.features.goals import rules
 from afterglow.features.goals.records import GoalRecord, MarkRecord, PlanRecord, ValueRecord, WinRecord
-from afterglow.features.goals.shapes import GoalDraft, Origin, PlanDraft, State
+from afterglow.features.goals.shapes import GoalDraft, Mark, Origin, PlanDraft, State
 from afterglow.features.goals.store import goals, plans, rows
 from afterglow.features.goals.store.purpose import value_id
 from afterglow.vault.links import Link
@@ -20,12 +21,13 @@ from afterglow.vault.record import new_uid
 from afterglow.vault.vault import touched
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from afterglow.core.moment import Moment
     from afterglow.vault.record import Record
 
-_Row = GoalRecord | PlanRecord | WinRecord | ValueRecord
+_Row = GoalRecord | MarkRecord | PlanRecord | WinRecord | ValueRecord
 REVIEWED = "reviewed"
 
 
@@ -99,6 +101,17 @@ def win(session: Session, what: str, took: str, goal_uid: str, now: Moment) -> s
     return record.uid
 
 
+def done(session: Session, uid: str, day: date, now: Moment) -> str:
+    """Say of a goal that it was done on a day; "" where something was said of that day, or it is gone."""
+    id_ = rows.known_goal_id(session, uid)
+    if id_ is None or session.scalar(_said(id_, rows.number(day))) is not None:
+        return ""
+    record = MarkRecord(goal_id=id_, created=now.utc_ms, mark=Mark.DONE.value, local_day=rows.number(day))
+    rows.stamp(record, now)
+    session.add(record)
+    return f"{uid} {day.isoformat()}"
+
+
 def value(session: Session, name: str, now: Moment) -> str:
     """Keep something that matters; one that is known already is that one."""
     before = session.scalar(select(func.max(ValueRecord.id))) or 0
@@ -112,11 +125,14 @@ def value(session: Session, name: str, now: Moment) -> str:
 # Taking back
 
 
-def take_back_goal(session: Session, uid: str) -> None:
-    """Take back a goal that is as it was handed over, or open one again that was let go in looking back."""
+def take_back_goal(session: Session, uid: str) -> bool:
+    """Take back a goal that is as it was handed over, or open one again that was let go in looking back.
+
+    Here and below: whether nothing of it stays.
+    """
     record = session.scalar(select(GoalRecord).where(GoalRecord.uid == uid))
-    if record is None:
-        return
+    if record is None or record.deleted is not None:
+        return True
     looked = session.scalar(select(Link).where(Link.from_uid == uid, Link.relation == REVIEWED))
     if looked is not None and looked.changed == record.changed:
         record.state, record.ended = State.OPEN.value, None
@@ -124,30 +140,52 @@ def take_back_goal(session: Session, uid: str) -> None:
     elif _as_made(record) and not _has_marks(session, record.id):
         _drop_links(session, uid)
         session.delete(record)
+    else:
+        return False
+    return True
 
 
-def take_back_plan(session: Session, uid: str) -> None:
+def take_back_done(session: Session, made: str) -> bool:
+    """Take back that a goal was done on a day, unless something else was said of that day since."""
+    uid, _, day = made.partition(" ")
+    id_ = rows.known_goal_id(session, uid)
+    record = None if id_ is None else session.scalar(_said(id_, rows.number(date.fromisoformat(day))))
+    if record is None:
+        return True
+    if not _as_made(record):
+        return False
+    session.delete(record)
+    return True
+
+
+def take_back_plan(session: Session, uid: str) -> bool:
     """Take back an obstacle or a plan."""
-    _take_back(session, PlanRecord, uid)
+    return _take_back(session, PlanRecord, uid)
 
 
-def take_back_win(session: Session, uid: str) -> None:
+def take_back_win(session: Session, uid: str) -> bool:
     """Take back a win."""
-    _take_back(session, WinRecord, uid)
+    return _take_back(session, WinRecord, uid)
 
 
-def take_back_value(session: Session, uid: str) -> None:
+def take_back_value(session: Session, uid: str) -> bool:
     """Take back a value, unless a goal serves it by now."""
     id_ = session.scalar(select(ValueRecord.id).where(ValueRecord.uid == uid))
-    if session.scalar(select(GoalRecord.id).where(GoalRecord.value_id == id_)) is None:
-        _take_back(session, ValueRecord, uid)
+    if id_ is None:
+        return True
+    served = session.scalar(select(GoalRecord.id).where(GoalRecord.value_id == id_).limit(1)) is not None
+    return not served and _take_back(session, ValueRecord, uid)
 
 
-def _take_back(session: Session, table: type[Record], uid: str) -> None:
+def _take_back(session: Session, table: type[Record], uid: str) -> bool:
     record: Any = session.scalar(select(table).where(table.uid == uid))
-    if record is not None and _as_made(record):
-        _drop_links(session, uid)
-        session.delete(record)
+    if record is None or record.deleted is not None:
+        return True
+    if not _as_made(record):
+        return False
+    _drop_links(session, uid)
+    session.delete(record)
+    return True
 
 
 def _as_made(record: _Row) -> bool:
@@ -159,6 +197,10 @@ def _known(record: _Row, now: Moment) -> str:
     if _as_made(record) and record.created != now.utc_ms:
         rows.stamp(record, now)
     return record.uid
+
+
+def _said(goal_id: int, day: int) -> Select[MarkRecord]:
+    return select(MarkRecord).where(MarkRecord.goal_id == goal_id, MarkRecord.local_day == day)
 
 
 def _has_marks(session: Session, id_: int) -> bool:

@@ -154,11 +154,13 @@ def move(session: Session, now: Moment, uid: str, to: State) -> State | None:
     return before
 
 
-def move_back(session: Session, now: Moment, uid: str, before: State, after: State) -> None:
-    """Take the last step of an insight back, unless it has moved on since."""
+def move_back(session: Session, now: Moment, uid: str, before: State, after: State) -> bool:
+    """Take the last step of an insight back, unless it has moved on since; returns whether that is so."""
     row = session.scalar(select(InsightRecord).where(InsightRecord.uid == uid))
-    if row is None or row.state != after.value:
-        return
+    if row is None:
+        return True
+    if row.state != after.value:
+        return False
     steps = select(InsightStepRecord).where(InsightStepRecord.insight_id == row.id)
     last = session.scalar(steps.order_by(InsightStepRecord.id.desc()).limit(1))
     if last is not None and last.state == after.value:
@@ -166,6 +168,7 @@ def move_back(session: Session, now: Moment, uid: str, before: State, after: Sta
         row.state = before.value
         rows.stamp(row, now)
         session.flush()
+    return True
 
 
 def take_away(session: Session, uid: str) -> None:

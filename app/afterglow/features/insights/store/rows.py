@@ -116,6 +116,12 @@ def drop(session: Session, table: type[Record], ids: Sequence[int]) -> None:
     touched(session, table.__tablename__, ids)  # type: ignore[attr-defined]  # every record has a table
 
 
+def there(session: Session, table: type[Record], uid: str) -> bool:
+    """Whether something is kept under this identifier."""
+    present = select(table.id).where(table.uid == uid, table.deleted.is_(None))
+    return session.scalar(present) is not None
+
+
 def untouched(session: Session, table: type[Record], uid: str, *parts: tuple[type[Record], int]) -> bool:
     """Whether something is as it was kept: not changed, no more parts than these, nothing linked to it."""
     row = session.scalar(select(table).where(table.uid == uid))

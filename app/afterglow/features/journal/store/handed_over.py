@@ -42,11 +42,18 @@ def keep_entry(vault: Vault, session: Session, new: New) -> str:
     return entries.create(session, draft, now).uid
 
 
-def undo_entry(vault: Vault, session: Session, uid: str) -> None:
-    """Put an entry into the bin, unless it was changed since."""
+def undo_entry(vault: Vault, session: Session, uid: str) -> bool:
+    """Put an entry into the bin, unless it was changed since.
+
+    Here and below: whether nothing of it stays.
+    """
     record = _entry(session, uid)
-    if record is not None and record.changed == record.created and record.deleted is None:
-        record.deleted = vault.now().utc_ms
+    if record is None or record.deleted is not None:
+        return True
+    if record.changed != record.created:
+        return False
+    record.deleted = vault.now().utc_ms
+    return True
 
 
 def keep_tag(vault: Vault, session: Session, new: New) -> str:
@@ -66,19 +73,23 @@ def keep_tag(vault: Vault, session: Session, new: New) -> str:
     return f"{record.uid} {found}" if found else ""
 
 
-def undo_tag(vault: Vault, session: Session, uid: str) -> None:
+def undo_tag(vault: Vault, session: Session, uid: str) -> bool:
     """Take a tag off again, unless its entry was changed since; with the last entry the tag goes too."""
     entry_uid, _, tag_uid = uid.partition(" ")
     record = _entry(session, entry_uid)
     tag = session.scalar(select(TagRecord).where(TagRecord.uid == tag_uid))
-    if record is None or tag is None or record.changed != record.created:
-        return
-    others = [one for one in rows.tags_of(session, [record.id])[record.id] if one.name != tag.name]
+    if record is None or record.deleted is not None or tag is None:
+        return True
+    before = rows.tags_of(session, [record.id])[record.id]
+    others = [one for one in before if one.name != tag.name]
+    if record.changed != record.created:
+        return len(others) == len(before)
     tags.set_tags(session, record, others, vault.now())
     session.flush()
     uses = select(func.count()).where(EntryTagRecord.tag_id == tag.id)
     if not session.scalar(uses):
         session.delete(tag)
+    return True
 
 
 def keep_margin(vault: Vault, session: Session, new: New) -> str:
@@ -106,13 +117,17 @@ def keep_margin(vault: Vault, session: Session, new: New) -> str:
     return note.uid
 
 
-def undo_margin(_vault: Vault, session: Session, uid: str) -> None:
+def undo_margin(_vault: Vault, session: Session, uid: str) -> bool:
     """Remove a note, unless it was changed since."""
     note = session.scalar(select(NoteRecord).where(NoteRecord.uid == uid))
-    if note is not None and note.changed == note.created:
-        session.delete(note)
-        session.flush()
-        notes.refresh(session, note.entry_id)
+    if note is None:
+        return True
+    if note.changed != note.created:
+        return False
+    session.delete(note)
+    session.flush()
+    notes.refresh(session, note.entry_id)
+    return True
 
 
 def _origin(session: Session, new: New) -> EntryRecord | None:

@@ -132,11 +132,14 @@ def put(session: Session, now: Moment, value: int, word: str = "") -> str:
     return record.uid
 
 
-def take_back(session: Session, uid: str) -> None:
-    """Remove a mood in a transaction that is under way, unless it was changed since."""
+def take_back(session: Session, uid: str) -> bool:
+    """Remove a mood in a transaction that is under way, unless it was changed since; whether none stays."""
     record = _find(session, uid)
-    if record is not None and record.changed == record.created:
+    if record is not None and record.deleted is None and record.changed != record.created:
+        return False
+    if record is not None:
         session.delete(record)
+    return True
 
 
 def _kept() -> Select[MoodRecord]:

@@ -39,8 +39,8 @@ def _keep_line(vault: Vault, session: Session, new: New) -> str:
     return _store(vault).keep_in(session, Part(named) if named in set(Part) else Part.ALONE, new.text)
 
 
-def _undo(vault: Vault, session: Session, uid: str) -> None:
-    _store(vault).undo_in(session, uid)
+def _undo(vault: Vault, session: Session, uid: str) -> bool:
+    return _store(vault).undo_in(session, uid)
 
 
 def _choices(*parts: Part) -> Callable[[Vault, int], Sequence[Choice]]:

@@ -151,12 +151,15 @@ class HardDayStore:
                 for record in session.scalars(select(table).where(table.deleted < before)):
                     session.delete(record)
 
-    def undo_in(self, session: Session, uid: str) -> None:
-        """Take back what was handed over, unless it was changed since."""
+    def undo_in(self, session: Session, uid: str) -> bool:
+        """Take back what was handed over, unless it was changed since; returns whether none of it stays."""
         for table in _TABLES:
             record: Any = session.scalar(select(table).where(table.uid == uid))
-            if record is not None and record.changed == record.created:
+            if record is not None and record.changed != record.created:
+                return False
+            if record is not None:
                 session.delete(record)
+        return True
 
     def add(
         self,

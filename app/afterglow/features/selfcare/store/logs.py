@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -15,7 +16,9 @@ from afterglow.features.selfcare.store import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
 
     from afterglow.core.moment import Moment
     from afterglow.vault.vault import Vault
@@ -47,9 +50,7 @@ class Logs:
         now = self.vault.now()
         with self.vault.write() as session:
             practice = rows.practice(session, log.practice)
-            which = PracticeDayRecord.local_day == yyyymmdd(log.day)
-            query = select(PracticeDayRecord).where(PracticeDayRecord.practice_id == practice.id, which)
-            record = session.scalar(query)
+            record = session.scalar(_noted(practice.id, log.day))
             if record is not None and log.empty:
                 session.delete(record)
             elif record is not None:
@@ -63,6 +64,41 @@ class Logs:
         felt = (None, None) if before is None else (before.before, before.after)
         self.put(DayLog(uid, day, mark, *felt))
 
+    def done_in(self, session: Session, uid: str, day: date) -> str:
+        """Note a practice as done in a transaction that is under way; returns what names the note.
+
+        "" where it was noted as done or in part on that day already, or is gone. How it felt stays.
+        """
+        practice = session.scalar(rows.present(uid))
+        if practice is None:
+            return ""
+        now, record = self.vault.now(), session.scalar(_noted(practice.id, day))
+        if record is not None and record.mark:
+            return ""
+        if record is None:
+            session.add(_new(practice.id, DayLog(uid, day, Mark.DONE), now))
+        else:
+            record.mark = Mark.DONE.value
+            rows.stamp(record, now)
+        return f"{uid} {day.isoformat()} {now.utc_ms}"
+
+    def undo_in(self, session: Session, made: str) -> bool:
+        """Take such a note back, unless it was changed since; returns whether it is gone."""
+        uid, day, at = made.split()
+        practice = session.scalar(rows.present(uid))
+        which = None if practice is None else _noted(practice.id, date.fromisoformat(day))
+        record = None if which is None else session.scalar(which)
+        if record is None:
+            return True
+        if record.changed != int(at):
+            return False
+        if record.before is None and record.after is None:
+            session.delete(record)
+        else:
+            record.mark = ""
+            rows.stamp(record, self.vault.now())
+        return True
+
     def add(self, logs: Iterable[DayLog]) -> None:
         """Note what was noted elsewhere; days of which something is known already stay as they are."""
         now = self.vault.now()
@@ -75,6 +111,11 @@ class Logs:
                 if place[0] and place not in known and not each.empty:
                     known.add(place)
                     session.add(_new(place[0], each, now))
+
+
+def _noted(practice_id: int, day: date) -> Select[PracticeDayRecord]:
+    which = (PracticeDayRecord.practice_id == practice_id, PracticeDayRecord.local_day == yyyymmdd(day))
+    return select(PracticeDayRecord).where(*which)
 
 
 def _new(practice_id: int, log: DayLog, now: Moment) -> PracticeDayRecord:

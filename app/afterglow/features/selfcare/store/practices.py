@@ -79,14 +79,16 @@ class Practices:
             rows.stamp(record, now)
         return record.uid
 
-    def undo_in(self, session: Session, uid: str) -> None:
-        """Take back what was handed over, unless something was changed or noted since."""
-        record = session.scalar(select(PracticeRecord).where(PracticeRecord.uid == uid))
-        if record is None or record.changed != record.created:
-            return
+    def undo_in(self, session: Session, uid: str) -> bool:
+        """Take back what was handed over, unless something was changed or noted since; whether it is gone."""
+        record = session.scalar(rows.present(uid))
+        if record is None:
+            return True
         noted = select(PracticeDayRecord.id).where(PracticeDayRecord.practice_id == record.id)
-        if session.scalar(noted.limit(1)) is None:
-            session.delete(record)
+        if record.changed != record.created or session.scalar(noted.limit(1)) is not None:
+            return False
+        session.delete(record)
+        return True
 
     def save(self, uid: str, draft: PracticeDraft) -> None:
         """Keep what was written. Raises NeverError and NoPracticeError, with all as it was."""

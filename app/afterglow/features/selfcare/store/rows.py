@@ -12,6 +12,7 @@ from afterglow.core.errors import PersonError, mark
 from afterglow.features.selfcare.records import PracticeRecord
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from afterglow.core.moment import Moment
@@ -31,11 +32,15 @@ class NoPracticeError(PersonError):
 
 def practice(session: Session, uid: str) -> PracticeRecord:
     """Return a practice's row; raises NoPracticeError."""
-    query = select(PracticeRecord).where(PracticeRecord.uid == uid, PracticeRecord.deleted.is_(None))
-    found = session.scalar(query)
+    found = session.scalar(present(uid))
     if found is None:
         raise NoPracticeError
     return found
+
+
+def present(uid: str) -> Select[PracticeRecord]:
+    """Return how to ask for a practice that was not taken away."""
+    return select(PracticeRecord).where(PracticeRecord.uid == uid, PracticeRecord.deleted.is_(None))
 
 
 def last(session: Session, record: Ordered) -> int:

@@ -74,13 +74,17 @@ class SafetyStore:
         self._follow(session)
         return row.uid
 
-    def undo_in(self, session: Session, uid: str) -> None:
-        """Take a line back unless it was changed since; one that is gone is passed over."""
+    def undo_in(self, session: Session, uid: str) -> bool:
+        """Take a line back unless it was changed since; returns whether it is gone."""
         row = _find(session, uid)
-        if row is not None and row.changed == row.created:
-            session.delete(row)
-            session.flush()
-            self._follow(session)
+        if row is None:
+            return True
+        if row.changed != row.created:
+            return False
+        session.delete(row)
+        session.flush()
+        self._follow(session)
+        return True
 
     def add(self, lines: Iterable[SafetyLine]) -> int:
         """Keep lines that come from elsewhere under their own identifiers; returns how many were new."""

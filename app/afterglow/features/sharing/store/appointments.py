@@ -46,6 +46,25 @@ class Appointments:
             session.flush()
             return row.uid
 
+    def keep_in(self, session: Session, appointment: Appointment) -> str:
+        """Keep a new one in a transaction that is under way; "" where there is one on that day already."""
+        same = select(AppointmentRecord.id).where(AppointmentRecord.local_day == yyyymmdd(appointment.day))
+        if session.scalar(same.limit(1)) is not None:
+            return ""
+        row = rows.found_or_new(session, AppointmentRecord, "", self._vault.now())
+        _fill(row, appointment)
+        session.flush()
+        return row.uid
+
+    def undo_in(self, session: Session, uid: str) -> bool:
+        """Take one back that was just kept, unless it was changed since; returns whether it is gone."""
+        row = rows.found(session, AppointmentRecord, uid)
+        if row is not None and row.changed != row.created:
+            return False
+        if row is not None:
+            session.delete(row)
+        return True
+
     def remove(self, uid: str) -> None:
         """Remove an appointment for good; one that is gone is passed over."""
         with self._vault.write() as session:

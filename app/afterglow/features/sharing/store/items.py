@@ -72,11 +72,14 @@ def keep(vault: Vault, session: Session, item: TherapyItem, *, at: Moment | None
     return row.uid
 
 
-def take_back(session: Session, uid: str) -> None:
-    """Remove what was just kept, unless it was changed since."""
+def take_back(session: Session, uid: str) -> bool:
+    """Remove what was just kept, unless it was changed since; returns whether it is gone."""
     row = rows.found(session, TherapyItemRecord, uid)
-    if row is not None and row.changed == row.created and row.state == State.OPEN:
+    if row is not None and (row.changed != row.created or row.state != State.OPEN):
+        return False
+    if row is not None:
         session.delete(row)
+    return True
 
 
 def _item(row: TherapyItemRecord) -> TherapyItem:
