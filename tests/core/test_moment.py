@@ -49,6 +49,13 @@ def test_a_moment_comes_back_as_the_writer_saw_it(naive: datetime, minutes: int)
     assert datetime.fromisoformat(Moment.of(when).iso()) == when
 
 
+@given(TIMES, OFFSETS)
+def test_its_day_and_minute_are_those_of_the_writer(naive: datetime, minutes: int) -> None:
+    moment = Moment.of(naive.replace(tzinfo=timezone(timedelta(minutes=minutes))))
+    assert moment.day == naive.date()
+    assert moment.local_minute == naive.toordinal() * 1440 + naive.hour * 60 + naive.minute
+
+
 @given(TIMES, OFFSETS, OFFSETS)
 def test_the_same_instant_is_the_same_number_wherever_it_is_written(naive: datetime, a: int, b: int) -> None:
     when = naive.replace(tzinfo=timezone(timedelta(minutes=a)))

@@ -48,7 +48,7 @@ class SessionMark:
     @property
     def day(self) -> date:
         """The day of the session by its own clock and calendar."""
-        return self.at.local().date()
+        return self.at.day
 
 
 @dataclass(frozen=True, slots=True)

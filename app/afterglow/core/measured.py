@@ -34,7 +34,8 @@ class Filled:
     """A questionnaire as it was answered, on the very form it was given.
 
     `answers` are the first ones by question: None was declined, a question that is not there was not
-    reached. `finished` is None for one that was left.
+    reached. `finished` is None for one that was left. `deleted` says since when (milliseconds since 1970) it
+    is in the bin; one that is not is None there.
     """
 
     uid: str
@@ -43,6 +44,7 @@ class Filled:
     finished: Moment | None = None
     answers: Mapping[str, int | None] = field(default_factory=lambda: _NOTHING)
     amendments: tuple[Amendment, ...] = ()
+    deleted: int | None = None
 
     @property
     def at(self) -> Moment:
@@ -52,7 +54,7 @@ class Filled:
     @property
     def day(self) -> date:
         """Its day by the writer's own calendar."""
-        return self.at.local().date()
+        return self.at.day
 
     @property
     def current(self) -> dict[str, int | None]:
@@ -84,7 +86,7 @@ class Reading:
     @property
     def day(self) -> date:
         """Its day by the writer's own calendar."""
-        return self.at.local().date()
+        return self.at.day
 
 
 @dataclass(frozen=True, slots=True)

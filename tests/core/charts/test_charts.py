@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree as ET
 
@@ -12,6 +13,7 @@ from afterglow.core.arc import Arc, SessionMark
 from afterglow.core.charts import days, frame, timeline
 from afterglow.core.charts.scene import Box, Chart, Dot, Stroke, Words, roughly
 from afterglow.core.charts.svg import paper, svg
+from afterglow.core.charts.thinning import thinned
 from afterglow.core.charts.timeline import Look, Window
 from afterglow.core.instruments import shipped
 from afterglow.core.measured import Reading, Series
@@ -128,6 +130,46 @@ def test_everything_lies_inside_the_drawing(points: list[tuple[float, int | None
         else:
             places = [(each.x, each.y)]
         assert all(-1 <= x <= chart.width + 1 and -1 <= y <= chart.height + 1 for x, y in places)
+
+
+POINTS = st.lists(st.tuples(st.floats(0, 12), st.floats(0, 100)), min_size=1, max_size=80)
+
+
+@settings(max_examples=50)
+@given(POINTS)
+def test_a_thinned_line_is_seen_as_the_whole_one_is(points: list[tuple[float, float]]) -> None:
+    points.sort(key=lambda one: one[0])
+    kept = list(thinned(points))
+    # In their order, and none that was not there.
+    left = iter(points)
+    assert all(any(each is one for one in left) for each in kept)
+    columns = {int(x) for x, _y in points}
+    for column in columns:
+        whole = [each for each in points if int(each[0]) == column]
+        part = [each for each in kept if int(each[0]) == column]
+        assert len(part) <= 4
+        assert (part[0], part[-1]) == (whole[0], whole[-1])
+        for end in (min, max):
+            assert end(y for _x, y in part) == end(y for _x, y in whole)
+
+
+def test_ten_years_of_moods_are_few_shapes_with_every_reading_and_every_gap() -> None:
+    def kept(day: int) -> bool:
+        return not 1000 <= day < 1100
+
+    readings = [reading(at / 3, at * 7 % 11) for at in range(10_950) if kept(at // 3)]
+    began = time.process_time()
+    chart = drawn(mood(*readings), to=3650)
+    took = time.process_time() - began
+    assert len(chart.spots) == len(readings)
+    # Two lines: where nothing was tapped for a hundred days there is none.
+    assert len(lines(chart)) == 2
+    assert sum(len(each.points) for each in lines(chart)) <= 4 * LOOK.width
+    spots = {(spot.x, spot.y) for spot in chart.spots}
+    assert all(point in spots for each in lines(chart) for point in each.points)
+    assert [chart.spots[at].words for at in (0, -1)] == ["1 Sep: 0", "28 Aug: 6"]
+    # A person does not wait for it: it is far below that here, and computers differ.
+    assert took < 0.4
 
 
 def test_lines_of_days_differ_by_more_than_colour() -> None:

@@ -170,8 +170,8 @@ def test_the_table_and_the_paper_say_everything(
     opened: list[str] = []
     dialog.opened.connect(opened.append)
     cells = [
-        [dialog.table.item(at, column).text() for column in range(3)]  # type: ignore[union-attr]
-        for at in range(dialog.table.rowCount())
+        [dialog.table.model().index(at, column).data() for column in range(3)]
+        for at in range(dialog.table.model().rowCount())
     ]
     assert cells == [
         ["14 Nov 2026", "not complete, so no total", "overlapping two weeks"],

@@ -8,12 +8,11 @@ hollow ones. Between two pieces of a line nothing is known.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.core.charts import frame
 from afterglow.core.charts.frame import Field
-from afterglow.core.charts.scene import Chart, Dot, Shape, Spot, Stroke
+from afterglow.core.charts.scene import Chart, Dot, Shape, Spots, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,10 +51,11 @@ def draw(lines: Sequence[Sequence[Piece]], words: Mapping[int, str], scale: Scal
         for piece in lines[at]:
             shapes += _piece(field, piece, first=at == 0)
     points = {day: value for piece in (lines[0] if lines else ()) for day, value in piece}
-    spots = tuple(
-        Spot(field.x(day), field.y(points[day]), str(day), partial(words.__getitem__, day))
-        for day in sorted(points)
-        if day in words
+    told = [day for day in sorted(points) if day in words]
+    spots = Spots(
+        [(field.x(day), field.y(points[day])) for day in told],
+        [str(day) for day in told],
+        lambda at: words[told[at]],
     )
     return Chart(look.width, look.height, tuple(shapes), spots)
 

@@ -6,9 +6,10 @@ Colours are names of the theme ("accent", "dawn_tint"), so that one drawing serv
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import overload
 
 Point = tuple[float, float]
 # How wide a text is in letters of so many pixels.
@@ -73,20 +74,36 @@ Shape = Box | Stroke | Dot | Words
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the drawing that stands for something: what opens by `key`, and how it is read out.
-
-    The words are made when they are asked for: there may be thousands of spots.
-    """
+    """A place in the drawing that stands for something: what opens by `key`, and how it is read out."""
 
     x: float
     y: float
     key: str
-    say: Callable[[], str] = field(compare=False)
+    words: str
 
-    @property
-    def words(self) -> str:
-        """What is said of it."""
-        return self.say()
+
+class Spots(Sequence[Spot]):
+    """Spots at these places, each made and put into words when it is asked for: there may be thousands."""
+
+    def __init__(
+        self, places: Sequence[Point] = (), keys: Sequence[str] = (), say: Callable[[int], str] = str
+    ) -> None:
+        self.places = places
+        self._keys, self._say = keys, say
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Spot: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Spot]: ...
+    def __getitem__(self, at: int | slice) -> Spot | list[Spot]:
+        """Return one of them, or some."""
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return Spot(*self.places[at], self._keys[at], self._say(range(len(self))[at]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +113,7 @@ class Chart:
     width: float
     height: float
     shapes: tuple[Shape, ...]
-    spots: tuple[Spot, ...] = ()
+    spots: Spots = field(default_factory=Spots)
 
 
 def roughly(text: str, size: float) -> float:

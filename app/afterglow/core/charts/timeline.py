@@ -9,24 +9,24 @@ colour that judges: the drawing reads the same in grey.
 from __future__ import annotations
 
 import calendar
-import itertools
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from afterglow.core.charts import frame
 from afterglow.core.charts.frame import Field
-from afterglow.core.charts.scene import Anchor, Box, Chart, Dot, Shape, Spot, Stroke, Words, roughly
+from afterglow.core.charts.scene import Anchor, Box, Chart, Dot, Shape, Spots, Stroke, Words, roughly
+from afterglow.core.charts.thinning import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from afterglow.core.arc import Arc
     from afterglow.core.charts.scene import Measure
     from afterglow.core.measured import Reading, Series
 
 _DAY_MS = 86_400_000
+_DAY_MINUTES = 1440
 # More marks than this are a thick line and no marks any more.
 _MARKS = 90
 _NUMBERS = 26
@@ -89,23 +89,18 @@ def draw(series: Series, first: date, last: date, over: Sequence[Window], look: 
         first=0.0,
         last=float((last - first).days + 1),
     )
-    # A moment is turned into its day once: there may be thousands.
-    dated = [(each, each.at.local()) for each in series.readings]
-    kept = [(each, when) for each, when in dated if first <= when.date() <= last]
-    readings = [each for each, _when in kept]
-    places = [_place(field, first, each, when) for each, when in kept]
+    readings, places = _placed(series, field, first, last)
+    near = _near(series, readings)
     shapes = [
         *_ground(series, field, first, over, look),
-        *_lines(series, readings, places, field, look),
-        *_marks(series, readings, places, field, look),
+        *_lines(readings, places, near, look),
+        *_overlaps(readings, places, field, look),
+        *_marks(series, readings, places, near, field, look),
     ]
     ticks = frame.ticks(first, last, field.right - field.left, size, look.measure, look.day)
     along = [((day - first).days + 0.5, name) for day, name in ticks]
     shapes += frame.names_below(field, along, size, look.measure)
-    spots = tuple(
-        Spot(x, y, each.uid, partial(spoken, each, look))
-        for each, (x, y) in zip(readings, places, strict=True)
-    )
+    spots = Spots(places, [each.uid for each in readings], lambda at: spoken(readings[at], look))
     return Chart(look.width, look.height, tuple(shapes), spots)
 
 
@@ -115,10 +110,35 @@ def spoken(reading: Reading, look: Look) -> str:
     return f"{look.day(reading.day, False)}: {', '.join(parts)}"
 
 
-def _place(field: Field, first: date, reading: Reading, when: datetime) -> tuple[float, float]:
-    along = (when.date() - first).days + (when.hour * 60 + when.minute) / 1440
-    y = field.bottom + 4 if reading.value is None else field.y(reading.value)
-    return field.x(along), y
+def _placed(
+    series: Series, field: Field, first: date, last: date
+) -> tuple[list[Reading], list[tuple[float, float]]]:
+    """Return the readings on some days, both included, and where each of them lies."""
+    # Counted in whole numbers: there may be ten thousand and more.
+    begin, days = first.toordinal() * _DAY_MINUTES, (last - first).days + 1
+    below, across = field.bottom + 4, {value: field.y(value) for value in range(field.low, field.high + 1)}
+    slope = (field.right - field.left) / field.last
+    readings: list[Reading] = []
+    places: list[tuple[float, float]] = []
+    for each in series.readings:
+        along = (each.at.local_minute - begin) / _DAY_MINUTES
+        if 0 <= along < days:
+            value = each.value
+            y = below if value is None else across[value] if value in across else field.y(value)
+            readings.append(each)
+            places.append((field.left + slope * along, y))
+    return readings, places
+
+
+def _near(series: Series, readings: Sequence[Reading]) -> list[bool]:
+    """Return of each reading whether the one before it is near enough to be joined to it."""
+    reach, found = (series.joins + 0.5) * _DAY_MS, list[bool]()
+    before: int | None = None
+    for each in readings:
+        now = None if each.value is None else each.at.utc_ms
+        found.append(now is not None and before is not None and now - before <= reach)
+        before = now
+    return found
 
 
 def _ground(series: Series, field: Field, first: date, over: Sequence[Window], look: Look) -> list[Shape]:
@@ -162,37 +182,30 @@ def _windows(series: Series, field: Field, first: date, over: Sequence[Window], 
 
 
 def _lines(
-    series: Series,
     readings: Sequence[Reading],
     places: Sequence[tuple[float, float]],
-    field: Field,
+    near: Sequence[bool],
     look: Look,
 ) -> list[Shape]:
     made: list[Shape] = []
     piece: list[tuple[float, float]] = []
-    before: Reading | None = None
 
     def end() -> None:
         if len(piece) > 1:
-            made.append(Stroke(tuple(piece), "accent", 2.4))
+            made.append(Stroke(tuple(thinned(piece)), "accent", 2.4))
         piece.clear()
 
-    for reading, place in zip(readings, places, strict=True):
-        if reading.value is None:
+    for reading, place, joined in zip(readings, places, near, strict=True):
+        if not joined:
             end()
-            before = None
-            continue
-        near = before is not None and reading.at.utc_ms - before.at.utc_ms <= (series.joins + 0.5) * _DAY_MS
-        if not near:
-            end()
-        elif look.overlapping and look.overlapping in reading.notes:
+        elif reading.notes and look.overlapping and look.overlapping in reading.notes:
             last = piece[-1]
             end()
             made.append(Stroke((last, place), "accent", 2.4, dashed=True))
-        piece.append(place)
-        before = reading
+        if reading.value is not None:
+            piece.append(place)
     end()
-    return [*made, *_overlaps(readings, places, field, look)]
+    return made
 
 
 def _overlaps(
@@ -202,7 +215,7 @@ def _overlaps(
     size, free = look.letters * 0.92, field.left
     wide = look.measure(look.overlapping, size)
     for reading, (x, _y) in zip(readings, places, strict=True):
-        if not look.overlapping or look.overlapping not in reading.notes:
+        if not reading.notes or not look.overlapping or look.overlapping not in reading.notes:
             continue
         left = min(max(x - wide / 2, field.left + 4), field.right - wide - 4)
         if left >= free:
@@ -215,36 +228,28 @@ def _marks(
     series: Series,
     readings: Sequence[Reading],
     places: Sequence[tuple[float, float]],
+    near: Sequence[bool],
     field: Field,
     look: Look,
 ) -> list[Shape]:
     made: list[Shape] = []
-    alone = _alone(series, readings)
     size, free = look.letters, -1.0
-    few = len(readings) <= _NUMBERS
-    for reading, (x, y), single in zip(readings, places, alone, strict=True):
+    every, numbers = len(readings) <= _MARKS, bool(series.bands) and len(readings) <= _NUMBERS
+    radius = 4.5 if series.bands else 3.0
+    for at, (reading, (x, y)) in enumerate(zip(readings, places, strict=True)):
         if reading.value is None:
             made.append(Dot(x, field.bottom + 4, 3.5, "card", "edge"))
             continue
-        if single or len(readings) <= _MARKS:
-            made.append(Dot(x, y, 4.5 if series.bands else 3.0, "accent"))
+        # One that no line reaches needs a mark to be seen at all.
+        if every or not (near[at] or (at + 1 < len(near) and near[at + 1])):
+            made.append(Dot(x, y, radius, "accent"))
+        if not numbers:
+            continue
         text = str(reading.value)
         wide = look.measure(text, size)
-        if series.bands and few and x - wide / 2 >= free:
+        if x - wide / 2 >= free:
             # Over the point, or under it where the top is near.
             place = y - size * 0.75 if y - size * 1.6 >= field.top else y + size * 1.6
             made.append(Words(x, place, text, "ink", size, Anchor.MIDDLE))
             free = x + wide / 2 + 4
     return made
-
-
-def _alone(series: Series, readings: Sequence[Reading]) -> list[bool]:
-    """Return which readings no line reaches: they need a mark to be seen at all."""
-    near = [
-        one.value is not None
-        and other.value is not None
-        and other.at.utc_ms - one.at.utc_ms <= (series.joins + 0.5) * _DAY_MS
-        for one, other in itertools.pairwise(readings)
-    ]
-    joined = [False, *near, False]
-    return [not (joined[at] or joined[at + 1]) for at in range(len(readings))]

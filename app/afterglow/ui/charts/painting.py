@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from afterglow.core.charts.scene import Anchor, Box, Chart, Dot, Stroke
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     # A colour by its name in the theme.
     Colour = Callable[[str], QColor]
+
+# A line of more points than that is drawn piece by piece.
+_ONE_PATH = 200
 
 
 def paint(painter: QPainter, chart: Chart, font: QFont, colour: Colour | None = None) -> None:
@@ -53,9 +57,15 @@ def _one(painter: QPainter, shape: Shape, font: QFont, colour: Colour) -> None:
         if shape.dashed:
             # A pen counts dashes in its own width.
             pen.setDashPattern([6 / shape.width, 4 / shape.width])
-        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline([QPointF(x, y) for x, y in shape.points])
+        if len(shape.points) <= _ONE_PATH:
+            painter.setPen(pen)
+            painter.drawPolyline([QPointF(x, y) for x, y in shape.points])
+        else:
+            # As one path, which crosses itself again and again, it would take seconds.
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLines([QLineF(*one, *other) for one, other in itertools.pairwise(shape.points)])
     elif isinstance(shape, Dot):
         painter.setPen(QPen(colour(shape.edge or shape.fill), 1.5))
         painter.setBrush(colour(shape.fill))

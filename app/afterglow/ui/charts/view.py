@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontInfo, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QFontInfo, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from afterglow.ui.accessible import announce
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 
 # How near the mouse has to be to a point, in pixels.
 _REACH = 28.0
+# A drawing of more points is painted once and kept.
+_AT_ONCE = 500
+_DIFFERENT = {
+    QEvent.Type.FontChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.DevicePixelRatioChange,
+}
 
 
 class ChartView(QWidget):
@@ -42,6 +51,9 @@ class ChartView(QWidget):
         self._opens = opens
         self._draw: Draw | None = None
         self._chart: Chart | None = None
+        self._picture: QPixmap | None = None
+        # The spots from left to right: where each lies, and which it is.
+        self._across: list[tuple[float, int]] = []
         self.at: int | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +72,8 @@ class ChartView(QWidget):
         if self._chart is None and self._draw is not None:
             letters = max(11.0, QFontInfo(self.font()).pixelSize() * 0.86)
             self._chart = self._draw(self.width(), self.height(), letters, measure(self.font()))
+            self._picture = None
+            self._across = sorted((x, at) for at, (x, _y) in enumerate(self._chart.spots.places))
         return self._chart
 
     def sizeHint(self) -> QSize:
@@ -117,14 +131,18 @@ class ChartView(QWidget):
 
     def _near(self, place: QPointF) -> int | None:
         chart = self.chart()
-        if chart is None or not chart.spots:
+        if chart is None:
             return None
+        # Only those within reach are looked at: there may be thousands.
+        first = bisect_left(self._across, (place.x() - _REACH, 0))
+        last = bisect_right(self._across, (place.x() + _REACH, len(chart.spots)))
 
         def far(at: int) -> float:
-            return (QPointF(chart.spots[at].x, chart.spots[at].y) - place).manhattanLength()
+            x, y = chart.spots.places[at]
+            return abs(x - place.x()) + abs(y - place.y())
 
-        nearest = min(range(len(chart.spots)), key=far)
-        return nearest if far(nearest) <= _REACH else None
+        nearest = min((at for _x, at in self._across[first:last]), key=far, default=None)
+        return nearest if nearest is not None and far(nearest) <= _REACH else None
 
     def _go(self, at: int | None, *, aloud: bool = True) -> None:
         if at == self.at and at is not None:
@@ -144,6 +162,18 @@ class ChartView(QWidget):
 
     # Painting
 
+    def _picture_of(self, chart: Chart) -> QPixmap:
+        """Return a large drawing as it was painted once: reading its points paints it again and again."""
+        if self._picture is None:
+            scale = self.devicePixelRatioF()
+            self._picture = QPixmap((QSizeF(self.size()) * scale).toSize())
+            self._picture.setDevicePixelRatio(scale)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            paint(painter, chart, self.font())
+            painter.end()
+        return self._picture
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew for the new size."""
         super().resizeEvent(event)
@@ -152,7 +182,7 @@ class ChartView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew with other letters or colours."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+        if event.type() in _DIFFERENT:
             self._chart = None
             self.update()
 
@@ -161,7 +191,10 @@ class ChartView(QWidget):
         painter = QPainter(self)
         chart = self.chart()
         if chart is not None:
-            paint(painter, chart, self.font())
+            if len(chart.spots) <= _AT_ONCE:
+                paint(painter, chart, self.font())
+            else:
+                painter.drawPixmap(0, 0, self._picture_of(chart))
             if self.at is not None and self.at < len(chart.spots):
                 spot = chart.spots[self.at]
                 painter.setPen(QPen(tokens().colour("ink"), 2))
