@@ -15,13 +15,13 @@ from tests.core.test_sounds import file as sound_file
 from tests.qt import button, wait, words
 
 from afterglow.core import pictures, sounds
-from afterglow.features.creations.bin_dialog import BinDialog
 from afterglow.features.creations.creation_dialog import CreationDialog
 from afterglow.features.creations.quiet_timer import QuietTimer
 from afterglow.features.creations.shapes import CreationDraft, Kind, Origin, Stroke, What
 from afterglow.features.selfcare.page import SelfCarePage
 from afterglow.features.sessions.shapes import SessionDraft
 from afterglow.features.sessions.store import SessionStore
+from afterglow.ui.bin_dialog import BinDialog
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:

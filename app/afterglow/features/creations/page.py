@@ -174,11 +174,15 @@ class CreationsPage(Page):
             self.parts.window.say(tr("It is in the bin, and can be brought back for thirty days."))
 
     def _show_bin(self) -> None:
-        from afterglow.features.creations.bin_dialog import BinDialog
+        from afterglow.ui.bin_dialog import BinDialog
 
         dialog = BinDialog(
             self,
-            self._shown.binned if self._shown is not None else (),
+            [
+                (each.uid, words.binned(each))
+                for each in (self._shown.binned if self._shown is not None else ())
+            ],
+            tr("It can not be brought back, nor can its pictures and sounds."),
             lambda uids: self._run(partial(self.store.restore, uids)),
             lambda uids: self._run(partial(self.store.purge, uids)),
         )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterglow.features.creations.shapes import Kind, What
+from afterglow.ui import schedule_words
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def name(kind: Kind) -> str:
 def title(made: Creation) -> str:
     """Return its title, or what it is."""
     return made.draft.title or name(made.draft.kind)
+
+
+def binned(made: Creation) -> str:
+    """Return its line in the bin: its title, and its day."""
+    return f"{title(made)} · {schedule_words.day(made.draft.at.local().date(), year=True)}"
 
 
 def length(milliseconds: int) -> str:

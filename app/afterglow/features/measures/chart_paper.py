@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QColor
 
 from afterglow.core.charts.svg import paper
 from afterglow.core.errors import PersonError
 from afterglow.features.measures import score_words as words
 from afterglow.ui.charts.painting import measure, paint
+from afterglow.ui.paper import Sheet
 from afterglow.ui.printing import chosen_printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtGui import QFont, QPagedPaintDevice
     from PySide6.QtWidgets import QWidget
 
     from afterglow.core.charts.scene import Chart, Measure
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Draw = Callable[[float, float, float, Measure], Chart]
 
 _HEIGHT = 170.0
-_POINTS_AN_INCH = 72
 
 
 def print_chart(series: Series, draw: Draw, parent: QWidget, failed: Callable[[BaseException], None]) -> None:
@@ -42,20 +41,15 @@ def print_chart(series: Series, draw: Draw, parent: QWidget, failed: Callable[[B
 
 def paint_sheet(device: QPagedPaintDevice, series: Series, draw: Draw, font: QFont) -> None:
     """Paint the sheets on a printer or a PDF writer."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    device.setPageMargins(QMarginsF(22, 22, 22, 22), QPageLayout.Unit.Millimeter)
-    painter = QPainter(device)
-    unit = device.logicalDpiX() / _POINTS_AN_INCH
-    painter.scale(unit, unit)
-    sheet = _Sheet(painter, device, unit, font)
+    sheet = Sheet(device, font)
     sheet.text(series.title, 18, bold=True)
     sheet.room(6)
     chart = draw(sheet.width, _HEIGHT, 9.0, measure(font))
-    painter.save()
-    painter.translate(0, sheet.y)
-    paint(painter, chart, font, lambda name: QColor(paper()[name]))
-    painter.restore()
-    sheet.y += _HEIGHT + 10
+    sheet.painter.save()
+    sheet.painter.translate(0, sheet.y)
+    paint(sheet.painter, chart, font, lambda name: QColor(paper()[name]))
+    sheet.painter.restore()
+    sheet.room(_HEIGHT + 10)
     sheet.text(series.told, 10)
     sheet.room(8)
     for each in series.readings:
@@ -64,30 +58,4 @@ def paint_sheet(device: QPagedPaintDevice, series: Series, draw: Draw, font: QFo
     if series.notice:
         sheet.room(10)
         sheet.text(series.notice, 8)
-    painter.end()
-
-
-class _Sheet:
-    def __init__(self, painter: QPainter, device: QPagedPaintDevice, unit: float, font: QFont) -> None:
-        self._painter, self._device, self._font = painter, device, font
-        self.width, self.height = device.width() / unit, device.height() / unit
-        self.y = 0.0
-
-    def room(self, points: float) -> None:
-        """Leave some room."""
-        self.y += points
-
-    def text(self, text: str, size: int, *, bold: bool = False) -> None:
-        """Write a paragraph, on a new sheet where it has no room on this one."""
-        font = QFont(self._font)
-        font.setPixelSize(size)
-        font.setBold(bold)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(paper()["ink"]))
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        box = self._painter.boundingRect(QRectF(0, 0, self.width, 10_000), flags, text)
-        if self.y + box.height() > self.height:
-            self._device.newPage()
-            self.y = 0.0
-        self._painter.drawText(box.translated(0, self.y), flags, text)
-        self.y += box.height() + 3
+    sheet.end()

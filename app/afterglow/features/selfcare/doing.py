@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from afterglow.core.arc import SessionMark
     from afterglow.feature import Parts
-    from afterglow.features.selfcare.notice import Notice
     from afterglow.features.selfcare.shapes import DayLog, Practice
     from afterglow.features.selfcare.store import SelfCareStore
+    from afterglow.ui.notice import Notice
 
 _FORMS = {Category.MOVE: "move", Category.MAKE: "make"}
 _ABOUT_DRINKING = "11-medicines-and-alcohol"

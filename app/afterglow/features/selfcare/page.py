@@ -25,13 +25,13 @@ from afterglow.features.selfcare.hard_day.page import HardDayPage
 from afterglow.features.selfcare.head import Head
 from afterglow.features.selfcare.look import look
 from afterglow.features.selfcare.make_card import MakeCard
-from afterglow.features.selfcare.notice import Notice
 from afterglow.features.selfcare.offer_card import OfferCard
 from afterglow.features.selfcare.pacer_card import PacerCard
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.features.selfcare.week_card import WeekCard
 from afterglow.ui.columns import Columns
 from afterglow.ui.controls import column, enlarge
+from afterglow.ui.notice import Notice
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:

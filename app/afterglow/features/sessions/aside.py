@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from afterglow.ui.accessible import announce
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.translate import tr
 
@@ -42,26 +41,3 @@ class Invitation(QWidget):
                     "it, on its day and in the days after finds its place by itself."
                 )
             )
-
-
-class Notice(QFrame):
-    """A quiet line above the page, with one way back."""
-
-    back_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "note")
-        self._line = label("", wrap=True)
-        self.back = button(tr("Take it back"), self.back_wanted.emit)
-        layout = row(self._line, self.back, margins=12, space=16)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
-        self.hide()
-
-    def say(self, text: str, *, back: bool = True) -> None:
-        """Show a line, or hide with an empty one."""
-        self._line.setText(text)
-        self.back.setVisible(back)
-        self.setVisible(bool(text))
-        announce(self, text)

@@ -14,7 +14,7 @@ from afterglow.core.errors import PersonError
 from afterglow.core.moment import Moment
 from afterglow.feature import Page
 from afterglow.features.sessions import words
-from afterglow.features.sessions.aside import Invitation, Notice
+from afterglow.features.sessions.aside import Invitation
 from afterglow.features.sessions.form import SessionForm
 from afterglow.features.sessions.list_pane import ListPane
 from afterglow.features.sessions.look import look
@@ -22,6 +22,7 @@ from afterglow.features.sessions.shapes import SessionDraft
 from afterglow.features.sessions.store import NoSessionError, SessionStore
 from afterglow.features.sessions.view import SessionView
 from afterglow.ui.controls import column, restyle
+from afterglow.ui.notice import Notice
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:

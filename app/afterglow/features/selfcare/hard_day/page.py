@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from afterglow.core.errors import PersonError
 from afterglow.features.selfcare.hard_day import pieces
 from afterglow.features.selfcare.hard_day.look import HardDay, look
-from afterglow.features.selfcare.notice import Notice
 from afterglow.features.selfcare.safety import words as safety_words
 from afterglow.features.selfcare.safety.card import plan_card
 from afterglow.features.selfcare.store.safety import SafetyStore
 from afterglow.ui.columns import Columns
 from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.notice import Notice
 from afterglow.ui.theme import reading_font
 from afterglow.ui.translate import tr
 

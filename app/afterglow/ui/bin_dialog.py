@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from afterglow.features.creations import words
-from afterglow.ui import schedule_words
 from afterglow.ui.controls import button, label
 from afterglow.ui.dialogs import Dialog, ask
 from afterglow.ui.translate import tr
@@ -17,30 +15,31 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from afterglow.features.creations.shapes import Creation
-
 _UID = Qt.ItemDataRole.UserRole
 
 
 class BinDialog(Dialog):
-    """`restore` and `purge` are given identifiers; they are called while it is open."""
+    """Shows pairs of an identifier and a line; `lost` says what removing one for good takes with it.
+
+    `restore` and `purge` are given identifiers; they are called while it is open.
+    """
 
     def __init__(
         self,
         parent: QWidget,
-        binned: Sequence[Creation],
+        binned: Sequence[tuple[str, str]],
+        lost: str,
         restore: Callable[[Sequence[str]], object],
         purge: Callable[[Sequence[str]], object],
     ) -> None:
         super().__init__(parent, tr("In the bin"), width=460)
-        self._restore_them, self._purge_them = restore, purge
+        self._restore_them, self._purge_them, self._lost = restore, purge, lost
         self.list = QListWidget()
         self.list.setAccessibleName(tr("In the bin"))
         self.list.setMinimumHeight(220)
-        for each in binned:
-            day = schedule_words.day(each.draft.at.local().date(), year=True)
-            item = QListWidgetItem(f"{words.title(each)} · {day}")
-            item.setData(_UID, each.uid)
+        for uid, line in binned:
+            item = QListWidgetItem(line)
+            item.setData(_UID, uid)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.restore = button(tr("Bring it back"), self._restore)
@@ -59,7 +58,7 @@ class BinDialog(Dialog):
         if ask(
             self,
             tr("Remove it for good?"),
-            tr("It can not be brought back, nor can its pictures and sounds."),
+            self._lost,
             yes=tr("Remove it"),
             no=tr("Keep it"),
         ):
