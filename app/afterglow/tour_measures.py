@@ -49,6 +49,7 @@ def take_measures(
     save(window, "result")
     shown = page.result.filled
     if shown is not None:
-        page.store.remove(shown.uid)
+        page.store.put_away(shown.uid)
+        page.store.purge([shown.uid])
     page.show_overview()
     settle()

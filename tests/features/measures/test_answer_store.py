@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,7 +68,8 @@ def test_an_answer_that_is_not_on_the_form_changes_nothing(answers: AnswerStore,
     assert answers.all() == []
     assert not answers.amend("nobody", {"1": 0})
     answers.finish("nobody")
-    answers.remove("nobody")
+    answers.put_away("nobody")
+    answers.restore("nobody")
 
 
 def test_answers_keep_the_form_they_were_given_on(answers: AnswerStore, clock: HeldClock) -> None:
@@ -95,10 +96,27 @@ def test_days_are_those_of_whoever_answered(answers: AnswerStore, clock: HeldClo
     assert [one.uid for one in answers.named([uid, "nobody"])] == [uid]
 
 
-def test_removing_takes_the_answers_with_it(answers: AnswerStore, vault: Vault, clock: HeldClock) -> None:
+def test_the_bin_gives_back_and_after_thirty_days_takes_the_answers_with_it(
+    answers: AnswerStore, vault: Vault, clock: HeldClock
+) -> None:
     uid = answers.begin(FORMS["phq2"], {"1": 1, "2": 2}, now(clock))
-    answers.remove(uid)
-    assert answers.all() == []
+    answers.finish(uid)
+    (kept,) = answers.all()
+    # What is not in the bin is never removed for good.
+    answers.purge([uid])
+    answers.put_away(uid)
+    assert answers.all() == answers.on_days(date.min, date.max) == answers.named([uid]) == []
+    assert not answers.any()
+    assert [one.uid for one in answers.binned()] == [uid]
+    answers.restore(uid)
+    assert answers.all() == [kept]
+    answers.put_away(uid)
+    clock.forward(days=29, minutes=1439)
+    answers.purge_old()
+    assert [one.uid for one in answers.binned()] == [uid]
+    clock.forward(minutes=1)
+    answers.purge_old()
+    assert answers.binned() == []
     with vault.read() as session:
         left = session.connection().exec_driver_sql("SELECT count(*) FROM questionnaire_answer").scalar_one()
     assert left == 0

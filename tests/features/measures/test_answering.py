@@ -171,7 +171,7 @@ def test_the_phq8_by_choice(person: Answering, vault: Vault) -> None:
     assert (card.buttons["phq9"].isVisible(), card.buttons["phq8"].isVisible()) == (False, True)
     card.buttons["phq8"].click()
     person.settle()
-    person.answer("2 2 2 2 1 1 2 0 1")
+    person.answer("2 2 2 2 1 1 2 0")
     assert (page.result.number.text(), page.result.word.text()) == ("12 of 24", "moderate")
 
 

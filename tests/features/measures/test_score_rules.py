@@ -73,7 +73,7 @@ VECTORS = [
     ("G7v", GAD7, "2 2 2 2 2 2 -", None, None, "", False),
     ("G8v", GAD7, "0 0 0 0 0 0 0", 3, 0, "minimal", False),
     # The shorter forms, by the same rules.
-    ("PHQ-8 of P1", PHQ8, "2 2 2 2 1 1 2 0", 1, 12, "moderate", False),
+    ("PHQ-8 of P1", PHQ8, "2 2 2 2 1 1 2 0", None, 12, "moderate", False),
     ("PHQ-8, all", PHQ8, "3 3 3 3 3 3 3 3", None, 24, "severe", False),
     ("PHQ-8, a gap", PHQ8, "3 3 3 3 3 3 3 x", None, None, "", False),
     ("PHQ-2", PHQ2, "3 3", None, 6, "", False),

@@ -232,7 +232,8 @@ def test_it_is_recorded_nowhere(
     given: dict[str, int | None] = {str(number): 0 for number in range(1, 9)}
     uid = answers.begin(form, {**given, "9": 1}, Moment.of(clock.now()))
     expected = rows(vault, uids=False)
-    answers.remove(uid)
+    answers.put_away(uid)
+    answers.purge([uid])
     reach(person)
     assert person.shows(person.page.support)
     person.settle()

@@ -43,7 +43,8 @@ def _read(item: dict[str, Any]) -> Mood:
 
 
 def _take_filled(vault: Vault) -> Iterator[dict[str, Any]]:
-    for one in AnswerStore(vault).all():
+    store = AnswerStore(vault)
+    for one in sorted((*store.all(), *store.binned()), key=lambda each: (each.at.utc_ms, each.uid)):
         yield {
             "uid": one.uid,
             "started": one.started.iso(),
@@ -51,6 +52,7 @@ def _take_filled(vault: Vault) -> Iterator[dict[str, Any]]:
             "form": instruments.plain(one.form),
             "answers": dict(one.answers),
             "amendments": [{"date": each.at.iso(), "answers": dict(each.answers)} for each in one.amendments],
+            "deleted": None if one.deleted is None else carried.utc(one.deleted),
         }
 
 
@@ -59,7 +61,8 @@ def _bring_filled(vault: Vault, items: Sequence[Any], dry_run: bool) -> Brought:
     read = list(carried.readable(items, _read_filled, bad))
     store = AnswerStore(vault)
     if dry_run:
-        return Brought(len({one.uid for one in read} - {one.uid for one in store.all()}), bad)
+        known = {one.uid for one in (*store.all(), *store.binned())}
+        return Brought(len({one.uid for one in read} - known), bad)
     return Brought(store.add(read), bad)
 
 
@@ -80,6 +83,7 @@ def _read_filled(item: dict[str, Any]) -> Filled:
         finished=None if finished is None else carried.moment(finished),
         answers=_answers(form, item["answers"]),
         amendments=tuple(sorted(amendments, key=lambda one: one.at.utc_ms)),
+        deleted=carried.ms(item.get("deleted")),
     )
 
 

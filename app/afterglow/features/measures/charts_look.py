@@ -12,7 +12,7 @@ from afterglow.features.measures import words
 from afterglow.features.measures.looking import starts
 from afterglow.features.measures.rules import moods
 from afterglow.features.measures.series import series
-from afterglow.features.measures.store import MoodStore
+from afterglow.features.measures.store import AnswerStore, MoodStore
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -31,27 +31,29 @@ class ChartsView:
     days: tuple[date, date]
     series: tuple[Series, ...]
     over: tuple[Window, ...]
-    usual: str
     any_at_all: bool
     sessions: bool
 
 
 def look(vault: Vault, arc: Arc, feature: str, *, whole: bool) -> ChartsView:
     """Read the last eight weeks, or everything there is if `whole`."""
-    today = vault.now().local().date()
-    since = today - timedelta(days=7 * WEEKS - 1)
-    all_of_it = series(vault, date.min, date.max, arc, feature)
-    earliest = min((each.readings[0].day for each in all_of_it), default=since)
-    first = min(earliest, since) if whole else since
-    # What was written down by a clock that ran ahead is shown as well.
-    last = max([today, *(each.readings[-1].day for each in all_of_it)]) if whole else today
-    shown = all_of_it if whole else series(vault, first, last, arc, feature)
-    lengths = moods.lengths(starts(arc, planned=False), MoodStore(vault).all())
+    first, last = vault.now().day - timedelta(days=7 * WEEKS - 1), vault.now().day
+    if whole:
+        shown = series(vault, date.min, date.max, arc, feature)
+        first = min([first, *(each.readings[0].day for each in shown)])
+        # What was written down by a clock that ran ahead is shown as well.
+        last = max([last, *(each.readings[-1].day for each in shown)])
+    else:
+        shown = series(vault, first, last, arc, feature)
     return ChartsView(
         days=(first, last),
         series=tuple(shown),
         over=timeline.windows(arc, first, last, lambda number: tr("Session {number}").format(number=number)),
-        usual=words.usual(moods.usual(lengths)),
-        any_at_all=bool(all_of_it),
+        any_at_all=bool(shown) or MoodStore(vault).any() or AnswerStore(vault).any(),
         sessions=bool(arc.numbered),
     )
+
+
+def usual(vault: Vault, arc: Arc) -> str:
+    """Return how long a lift has usually lasted, in words. It takes every mood there is."""
+    return words.usual(moods.usual(moods.lengths(starts(arc, planned=False), MoodStore(vault).all())))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from afterglow.features.measures.answer_card import AnswerCard
 from afterglow.features.measures.panel import MeasuresPanel
-from afterglow.ui.controls import column, row
+from afterglow.ui.controls import button, column, row
 from afterglow.ui.dialogs import scrolling
+from afterglow.ui.notice import Notice
+from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +33,11 @@ class Overview(QWidget):
         self.card = AnswerCard(forms)
         self.card.setFixedWidth(_SIDE)
         left, right = QWidget(), QWidget()
-        left.setLayout(column(self.panel, None))
+        self.notice = Notice()
+        self.bin_ = button(tr("Questionnaires in the bin…"), kind="link")
+        self.bin_.setProperty("edge", True)
+        self.bin_.hide()
+        left.setLayout(column(self.notice, self.panel, row(self.bin_, None), None, space=12))
         right.setLayout(column(self.card, None))
         inside = QWidget()
         both = row(left, right, space=24)

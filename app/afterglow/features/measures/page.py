@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QStackedWidget
 
 from afterglow.core import paths
 from afterglow.core.instruments import shipped
 from afterglow.feature import Page
+from afterglow.features.measures import score_words as words
 from afterglow.features.measures.answer_page import AnswerPage
 from afterglow.features.measures.overview import Overview
 from afterglow.features.measures.result_page import ResultPage
@@ -19,17 +20,25 @@ from afterglow.features.measures.rules import scores
 from afterglow.features.measures.shapes import Asking
 from afterglow.features.measures.store import AnswerStore, asking
 from afterglow.features.measures.support_page import SupportPage
+from afterglow.ui.bin_dialog import BinDialog
 from afterglow.ui.controls import column
-from afterglow.ui.dialogs import ask
 from afterglow.ui.translate import tr
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from afterglow.core.measured import Filled
     from afterglow.core.moment import Moment
     from afterglow.feature import Parts
+
+
+class Read(NamedTuple):
+    """How one wants to be asked, every questionnaire, and those in the bin."""
+
+    asking: Asking
+    kept: list[Filled]
+    binned: list[Filled]
 
 
 class MeasuresPage(Page):
@@ -42,10 +51,13 @@ class MeasuresPage(Page):
         self.forms = shipped(paths.resources() / "measures")
         self.asking = Asking()
         self._kept: list[Filled] = []
+        self._binned: list[Filled] = []
         self._uid = ""
         self._started: Moment | None = None
         self._stored: dict[str, int | None] = {}
-        self._amending = False
+        self._amending, self._looked = False, False
+        # The one that was put away last: it can be taken back at once.
+        self._away = ""
         self._after: Callable[[], object] | None = None
         self.overview = Overview(parts, self.forms)
         self.answering = AnswerPage()
@@ -64,7 +76,9 @@ class MeasuresPage(Page):
         self.support.left.connect(self._go_on)
         self.result.left.connect(self.show_overview)
         self.result.amend.connect(self._amend)
-        self.result.remove.connect(self._remove)
+        self.result.remove.connect(self._put_away)
+        self.overview.notice.back_wanted.connect(self._take_back)
+        self.overview.bin_.clicked.connect(self._show_bin)
 
     # What the window asks for
 
@@ -77,6 +91,9 @@ class MeasuresPage(Page):
 
     def shown(self) -> None:
         """Read what is true now, but leave what is being answered as it is."""
+        if not self._looked:
+            self._looked = True
+            self._parts.background.run(self.store.purge_old)
         if self.stack.currentWidget() is self.overview:
             self.show_overview()
 
@@ -107,11 +124,13 @@ class MeasuresPage(Page):
         self.overview.panel.refresh()
         self._run(self._read, self._show_read)
 
-    def _read(self) -> tuple[Asking, list[Filled]]:
-        return asking.read(self._parts.vault), self.store.all()
+    def _read(self) -> Read:
+        return Read(asking.read(self._parts.vault), self.store.all(), self.store.binned())
 
-    def _show_read(self, read: tuple[Asking, list[Filled]]) -> None:
-        self.asking, self._kept = read
+    def _show_read(self, read: Read) -> None:
+        self.asking, self._kept = read.asking, read.kept
+        self._binned = read.binned
+        self.overview.bin_.setVisible(bool(read.binned))
         self.overview.card.show_asking(self.asking, self._begun())
 
     def _begun(self) -> dict[str, Filled]:
@@ -138,8 +157,9 @@ class MeasuresPage(Page):
         """Begin a questionnaire, or go on with one that was left."""
         self._run(self._read, partial(self._begin, key))
 
-    def _begin(self, key: str, read: tuple[Asking, list[Filled]]) -> None:
+    def _begin(self, key: str, read: Read) -> None:
         self._show_read(read)
+        self.overview.notice.say("")
         left = self._begun().get(key)
         self._amending = False
         self._uid = new_uid() if left is None else left.uid
@@ -238,16 +258,44 @@ class MeasuresPage(Page):
         self.answering.begin(one.form, one.current, one_a_page=False, amending=True)
         self._show_answering()
 
-    def _remove(self) -> None:
+    # The bin
+
+    def _put_away(self) -> None:
         one = self.result.filled
-        if one is not None and ask(
-            self,
-            tr("Remove this questionnaire?"),
-            tr("Its answers are gone for good, from the charts as well. Backups keep it until they are old."),
-            yes=tr("Remove it"),
-            no=tr("Keep it"),
-        ):
-            self._run(partial(self.store.remove, one.uid), lambda _none: self.show_overview())
+        if one is None:
+            return
+
+        def done(_none: object) -> None:
+            self._away = one.uid
+            self.overview.notice.say(tr("In the bin, for 30 days. It is in no chart and no page meanwhile."))
+            self.show_overview()
+            self.overview.notice.back.setFocus()
+
+        self._run(partial(self.store.put_away, one.uid), done)
+
+    def _take_back(self) -> None:
+        away, self._away = self._away, ""
+        self.overview.notice.say("")
+        if away:
+            self._restore([away])
+
+    def _show_bin(self) -> None:
+        lines = [(one.uid, tr("{title} · {day}").format(title=one.form.title, day=words.day(one.day)))
+                 for one in self._binned]  # fmt: skip
+        lost = tr("Its answers can not be brought back. Backups keep them until they are old.")
+        dialog = BinDialog(self, lines, lost, self._restore, self._purge)
+        dialog.exec()
+        dialog.deleteLater()
+        self.overview.notice.say("")
+        self.show_overview()
+
+    def _restore(self, uids: Sequence[str]) -> None:
+        for uid in uids:
+            self._run(partial(self.store.restore, uid), None)
+        self.show_overview()
+
+    def _purge(self, uids: Sequence[str]) -> None:
+        self._run(partial(self.store.purge, uids), None)
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None] | None) -> None:
         self._parts.background.run(work, done, self._parts.window.show_problem, owner=self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu
@@ -14,13 +14,14 @@ from shiboken6 import isValid
 from afterglow.feature import TodayCard
 from afterglow.features.measures.chart_card import ChartCard
 from afterglow.features.measures.chart_paper import print_chart
-from afterglow.features.measures.charts_look import ChartsView, look
+from afterglow.features.measures.charts_look import ChartsView, look, usual
 from afterglow.features.measures.table_dialog import TableDialog
 from afterglow.ui.controls import button, chip, column, frame, heading, label, row
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QAction, QHideEvent
 
@@ -45,6 +46,10 @@ class MeasuresPanel(TodayCard):
         self._parts = parts
         self.view: ChartsView | None = None
         self._whole = False
+        # What is shown is read again only once something that it is made of has changed, or the day.
+        self._stale = True
+        self._read: tuple[date, bool] | None = None
+        self._quiet = False
         self.cards: dict[str, ChartCard] = {}
         self.title = heading("")
         self.weeks = chip(tr("8 weeks"), partial(self._choose, whole=False), checkable=True)
@@ -56,22 +61,40 @@ class MeasuresPanel(TodayCard):
         self.none = label("", wrap=True)
         self.empty.setLayout(column(self.none, margins=20))
         self._cards = column(space=16)
-        self.usual = label("", soft=True, small=True, wrap=True)
+        # A line that is there from the beginning: what is below must not jump once it is known.
+        self.usual = label(" ", soft=True, small=True, wrap=True)
         self.setLayout(column(head, self.empty, self._cards, self.usual, space=14))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self._changed.connect(self._soon.start)
-        stops = (parts.vault.on_change(self._follow), parts.offers.on_arc(self._soon.start))
+        stops = (parts.vault.on_change(self._follow), parts.offers.on_arc(self._arc_moved))
         self.destroyed.connect(lambda: [stop() for stop in stops])
         self._tell_range()
 
     def refresh(self) -> None:
-        """Read again what was measured."""
-        arc = self._parts.offers.arc()
-        work = partial(look, self._parts.vault, arc, NAME, whole=self._whole)
-        self._parts.background.run(work, self._show, self._parts.window.show_problem, owner=self)
+        """Read again what was measured, where it is not what is shown."""
+        wanted = (self._parts.clock.now().date(), self._whole)
+        if self.view is not None and wanted == self._read and not self._stale:
+            self._show(self.view)
+            return
+        arc, stale = self._parts.offers.arc(), self._stale
+        self._stale = False
+
+        def show(view: ChartsView) -> None:
+            self._read = wanted
+            self._show(view)
+            if stale:
+                # After the rest: it takes every mood there is, and says one line.
+                self._parts.background.run_aside(
+                    lambda _progress: usual(self._parts.vault, arc),
+                    self.usual.setText,
+                    self._failed,
+                    owner=self,
+                )
+
+        self._run(partial(look, self._parts.vault, arc, NAME, whole=self._whole), show)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest while another tab is in view."""
@@ -81,8 +104,14 @@ class MeasuresPanel(TodayCard):
     # Showing
 
     def _show(self, view: ChartsView) -> None:
-        self.view = view
         quiet = self._parts.window.low_energy()
+        if view is not self.view or quiet is not self._quiet:
+            self._quiet = quiet
+            self._build(view, quiet=quiet)
+        self.filled.emit()
+
+    def _build(self, view: ChartsView, *, quiet: bool) -> None:
+        self.view = view
         self.title.setText(tr("Since your first session") if view.sessions else tr("Over time"))
         shown = {} if quiet else {each.key: each for each in view.series}
         for key in [key for key in self.cards if key not in shown]:
@@ -91,16 +120,15 @@ class MeasuresPanel(TodayCard):
             card.deleteLater()
         for at, (key, each) in enumerate(shown.items()):
             card = self.cards.get(key) or self._card(key, each.title)
-            self._cards.insertWidget(at, card)
+            if self._cards.indexOf(card) != at:
+                self._cards.insertWidget(at, card)
             card.show_series(each, view.days, view.over)
         self.empty.setVisible(not shown)
         self.none.setText(self._nothing(view, quiet=quiet))
-        self.usual.setText(view.usual)
         self.usual.setVisible(view.any_at_all and not quiet)
         self.weeks.setVisible(view.any_at_all and not quiet)
         self.all.setVisible(view.any_at_all and not quiet)
         self._tell_range()
-        self.filled.emit()
 
     def _nothing(self, view: ChartsView, *, quiet: bool) -> str:
         if quiet:
@@ -187,9 +215,21 @@ class MeasuresPanel(TodayCard):
         if card.series is not None:
             print_chart(card.series, card.draw, self, self._parts.window.show_problem)
 
+    def _arc_moved(self) -> None:
+        self._stale = True
+        self._soon.start()
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._parts.background.run(work, done, self._failed, owner=self)
+
+    def _failed(self, error: BaseException) -> None:
+        self._stale = True
+        self._parts.window.show_problem(error)
+
     def _follow(self, change: Change) -> None:
         # Heard on the thread that wrote; the signal brings it to the window's.
         if _TABLES & change.touched.keys():
+            self._stale = True
             with contextlib.suppress(RuntimeError):
                 if isValid(self):
                     self._changed.emit()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ResultPage(QWidget):
-    """`left` goes back, `amend` changes an answer of the one shown, `remove` throws it away."""
+    """`left` goes back, `amend` changes an answer of the one shown, `remove` puts it into the bin."""
 
     left = Signal()
     amend = Signal()
@@ -57,7 +57,7 @@ class ResultPage(QWidget):
         room_for_bar(inside)
         self.done = button(tr("Done"), self.left.emit, kind="primary")
         self.change_it = button(tr("Change an answer"), self.amend.emit)
-        self.throw = button(tr("Remove this one…"), self.remove.emit, kind="link")
+        self.throw = button(tr("Move to the bin"), self.remove.emit, kind="link")
         self.throw.setProperty("edge", True)
         body = column(scrolling(inside), row(self.throw, None, self.change_it, self.done, space=12), space=12)
         self.setLayout(in_the_middle(body))

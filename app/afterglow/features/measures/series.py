@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from afterglow.core.measured import Reading, Series
@@ -15,7 +16,6 @@ from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from afterglow.core.arc import Arc
     from afterglow.core.measured import Filled
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Questionnaires are meant for every two weeks: what is further apart than three rounds is not joined.
 _JOINS = 42
+# No questionnaire looks back on more days than that.
+_LOOK_BEHIND = 62
 
 
 def series(vault: Vault, first: date, last: date, arc: Arc, feature: str) -> list[Series]:
@@ -32,7 +34,9 @@ def series(vault: Vault, first: date, last: date, arc: Arc, feature: str) -> lis
     kept = MoodStore(vault).on_days(first, last)
     if kept:
         found.append(_moods(kept, arc, feature))
-    filled = AnswerStore(vault).all()
+    # Those from before tell which of these overlap with them.
+    earlier = first.toordinal() - _LOOK_BEHIND
+    filled = AnswerStore(vault).on_days(date.fromordinal(max(earlier, 1)), last)
     overlapping = scores.overlapping(filled)
     here = [one for one in filled if one.finished is not None and first <= one.day <= last]
     for name in dict.fromkeys(one.form.id for one in here):

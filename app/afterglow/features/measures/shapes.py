@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LOWEST, HIGHEST = 0, 10
 LONGEST_WORD = 40
+# So long a questionnaire can be brought back from the bin.
+BIN_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Mood:
     @property
     def day(self) -> date:
         """The day by the writer's own calendar."""
-        return self.at.local().date()
+        return self.at.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Start:
     @property
     def day(self) -> date:
         """The day by the writer's own calendar."""
-        return self.at.local().date()
+        return self.at.day
 
 
 class Check(StrEnum):

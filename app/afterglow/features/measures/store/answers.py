@@ -19,6 +19,7 @@ from afterglow.core.measured import Amendment, Filled
 from afterglow.core.moment import Moment
 from afterglow.features.measures.records import AnswerRecord, FormRecord, QuestionnaireRecord
 from afterglow.features.measures.rules.moods import day_number
+from afterglow.features.measures.shapes import BIN_DAYS
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from afterglow.core.instruments import Instrument
     from afterglow.vault.vault import Vault
 
+_DAY_MS = 86_400_000
+
 
 class AnswerStore:
     """The questionnaires of one vault, oldest first. May be used from any thread."""
@@ -39,20 +42,28 @@ class AnswerStore:
         self.vault = vault
 
     def all(self) -> list[Filled]:
-        """Return every questionnaire, those that were left included."""
+        """Return every questionnaire outside the bin, those that were left included."""
         with self.vault.read() as session:
-            return _filled(session, select(QuestionnaireRecord))
+            return _filled(session, _present())
 
     def on_days(self, first: date, last: date) -> list[Filled]:
         """Return those of some days by the writer's calendar, both ends included."""
         days = QuestionnaireRecord.local_day.between(day_number(first), day_number(last))
         with self.vault.read() as session:
-            return _filled(session, select(QuestionnaireRecord).where(days))
+            return _filled(session, _present().where(days))
+
+    def any(self) -> bool:
+        """Whether any questionnaire was finished at all."""
+        query = select(QuestionnaireRecord.id).where(
+            QuestionnaireRecord.finished.is_not(None), QuestionnaireRecord.deleted.is_(None)
+        )
+        with self.vault.read() as session:
+            return session.scalar(query.limit(1)) is not None
 
     def named(self, uids: Sequence[str]) -> list[Filled]:
         """Return those with these identifiers; what is gone is passed over."""
         with self.vault.read() as session:
-            return _filled(session, select(QuestionnaireRecord).where(QuestionnaireRecord.uid.in_(uids)))
+            return _filled(session, _present().where(QuestionnaireRecord.uid.in_(uids)))
 
     def begin(self, form: Instrument, answers: Mapping[str, int | None], started: Moment) -> str:
         """Keep the first answers of a questionnaire that was begun at a moment; returns its identifier."""
@@ -111,12 +122,42 @@ class AnswerStore:
             _put(session, record, _read_form(session, record), changed, now, turn)
             return True
 
-    def remove(self, uid: str, *, origin: object | None = None) -> None:
-        """Remove a questionnaire with its answers for good."""
+    # The bin
+
+    def binned(self) -> list[Filled]:
+        """Return the questionnaires in the bin, put there last first."""
+        query = select(QuestionnaireRecord).where(QuestionnaireRecord.deleted.is_not(None))
+        with self.vault.read() as session:
+            found = _filled(session, query)
+        return sorted(found, key=lambda one: one.deleted or 0, reverse=True)
+
+    def put_away(self, uid: str, *, origin: object | None = None) -> None:
+        """Put a questionnaire into the bin, from where it can be brought back for thirty days."""
+        self._mark(uid, self.vault.now().utc_ms, origin)
+
+    def restore(self, uid: str, *, origin: object | None = None) -> None:
+        """Bring a questionnaire back from the bin, as it was."""
+        self._mark(uid, None, origin)
+
+    def purge(self, uids: Iterable[str], *, origin: object | None = None) -> None:
+        """Remove questionnaires that are in the bin for good, with their answers."""
+        gone = select(QuestionnaireRecord).where(
+            QuestionnaireRecord.uid.in_(list(uids)), QuestionnaireRecord.deleted.is_not(None)
+        )
         with self.vault.write(origin) as session:
-            record = _find(session, uid)
-            if record is not None:
+            for record in session.scalars(gone):
                 session.delete(record)
+
+    def purge_old(self) -> None:
+        """Remove for good what has been in the bin for thirty days."""
+        before = self.vault.now().utc_ms - BIN_DAYS * _DAY_MS
+        query = select(QuestionnaireRecord.uid).where(QuestionnaireRecord.deleted <= before)
+        with self.vault.read() as session:
+            old = list(session.scalars(query))
+        if old:
+            self.purge(old)
+
+    # From elsewhere
 
     def add(self, filled: Iterable[Filled]) -> int:
         """Keep questionnaires from elsewhere under their own identifiers; returns how many were new."""
@@ -128,6 +169,7 @@ class AnswerStore:
                     continue
                 known.add(one.uid)
                 record = _new(one.uid, _form(session, one.form, now), one.started, now)
+                record.deleted = one.deleted
                 if one.finished is not None:
                     record.finished, record.finished_offset = one.finished.utc_ms, one.finished.offset
                     record.local_day = day_number(one.day)
@@ -138,6 +180,16 @@ class AnswerStore:
                     _put(session, record, one.form, each.answers, each.at, turn)
                 count += 1
         return count
+
+    def _mark(self, uid: str, deleted: int | None, origin: object | None) -> None:
+        with self.vault.write(origin) as session:
+            record = _find(session, uid)
+            if record is not None and (record.deleted is None) != (deleted is None):
+                record.deleted = deleted
+
+
+def _present() -> Select[QuestionnaireRecord]:
+    return select(QuestionnaireRecord).where(QuestionnaireRecord.deleted.is_(None))
 
 
 def _new(uid: str, form: FormRecord, started: Moment, now: Moment) -> QuestionnaireRecord:
@@ -251,4 +303,5 @@ def _made(record: QuestionnaireRecord, form: Instrument, turns: Mapping[int, lis
             for turn in sorted(turns)
             if turn > 0
         ),
+        deleted=record.deleted,
     )

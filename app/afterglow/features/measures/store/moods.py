@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from afterglow.core.moment import Moment
 from afterglow.features.measures.records import MoodRecord
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _NOT_NOW = "measures.not_now"
 _KEPT_NOT_NOW = 40
+_COLUMNS = (MoodRecord.uid, MoodRecord.at, MoodRecord.at_offset, MoodRecord.value, MoodRecord.word)
 
 
 class MoodStore:
@@ -37,30 +39,37 @@ class MoodStore:
     def all(self) -> list[Mood]:
         """Return every mood."""
         with self.vault.read() as session:
-            return [_mood(row) for row in session.scalars(_kept())]
+            return _moods(session, _kept())
 
     def between(self, first: Moment, last: Moment) -> list[Mood]:
         """Return the moods from one moment to another."""
         query = _kept().where(MoodRecord.at.between(first.utc_ms, last.utc_ms))
         with self.vault.read() as session:
-            return [_mood(row) for row in session.scalars(query)]
+            return _moods(session, query)
 
     def since(self, first: Moment) -> list[Mood]:
         """Return the moods from a moment on."""
         with self.vault.read() as session:
-            return [_mood(row) for row in session.scalars(_kept().where(MoodRecord.at >= first.utc_ms))]
+            return _moods(session, _kept().where(MoodRecord.at >= first.utc_ms))
 
     def on(self, day: date) -> list[Mood]:
         """Return the moods of a day by the writer's calendar."""
         query = _kept().where(MoodRecord.local_day == rules.day_number(day))
         with self.vault.read() as session:
-            return [_mood(row) for row in session.scalars(query)]
+            return _moods(session, query)
 
     def on_days(self, first: date, last: date) -> list[Mood]:
         """Return the moods of some days by the writer's calendar, both ends included."""
         days = MoodRecord.local_day.between(rules.day_number(first), rules.day_number(last))
         with self.vault.read() as session:
-            return [_mood(row) for row in session.scalars(_kept().where(days))]
+            return _moods(session, _kept().where(days))
+
+    def any(self) -> bool:
+        """Whether there is any mood at all."""
+        with self.vault.read() as session:
+            return (
+                session.scalar(select(MoodRecord.id).where(MoodRecord.deleted.is_(None)).limit(1)) is not None
+            )
 
     def tap(self, value: int, starts: Sequence[Start] = (), *, origin: object | None = None) -> Mood:
         """Keep a mood of now, or correct the one from a moment ago; raises ValueError outside 0 to 10."""
@@ -144,6 +153,18 @@ def take_back(session: Session, uid: str) -> bool:
 
 def _kept() -> Select[MoodRecord]:
     return select(MoodRecord).where(MoodRecord.deleted.is_(None)).order_by(MoodRecord.at, MoodRecord.id)
+
+
+def _moods(session: Session, query: Select[MoodRecord]) -> list[Mood]:
+    # As one piece of text for each column: thousands of rows one by one would wait for the window's thread
+    # each time.
+    kept = query.with_only_columns(*_COLUMNS, maintain_column_froms=True).subquery()
+    found = session.execute(select(*(func.json_group_array(each) for each in kept.c))).one()
+    columns = (json.loads(each) for each in found)
+    return [
+        Mood(uid, Moment(at, offset), value, word)
+        for uid, at, offset, value, word in zip(*columns, strict=True)
+    ]
 
 
 def _find(session: Session, uid: str) -> MoodRecord | None:
