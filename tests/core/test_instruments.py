@@ -20,8 +20,8 @@ CODES = {
         "44261-6",
         "44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5 44253-3 44260-8 69722-7",
     ),
-    "phq8": ("", "", "44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5 44253-3 69722-7"),
-    "phq2": ("", "55758-7", "44250-9 44255-8"),
+    "phq8": ("", "", "44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5 44253-3"),
+    "phq2": ("55757-9", "55758-7", "44250-9 44255-8"),
     "gad7": ("69737-5", "70274-6", "69725-0 68509-9 69733-4 69734-2 69735-9 69689-8 69736-7 -"),
 }
 OFTEN = ("LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9")
@@ -64,7 +64,8 @@ def test_bands_notice_recall_and_change(name: str) -> None:
     assert form.change == {"phq9": 5, "phq8": 5, "phq2": 0, "gad7": 4}[name]
     assert bool(form.change_source) == bool(form.change)
     assert form.stem.startswith("Over the last 2 weeks, how often")
-    assert [item.id for item in form.items if not item.counted] == ([] if name == "phq2" else ["function"])
+    asks_how_difficult = name in {"phq9", "gad7"}
+    assert [item.id for item in form.items if not item.counted] == ["function"] * asks_how_difficult
 
 
 def test_only_the_ninth_question_brings_up_help() -> None:
@@ -134,7 +135,7 @@ def test_what_breaks_a_rule_is_refused(change: dict[str, Any], why: str) -> None
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     text = (FOLDER / "phq2.en.toml").read_text(encoding="utf-8")
-    (tmp_path / "phq2.en.toml").write_text(text.replace('version = "1"', ""), encoding="utf-8")
+    (tmp_path / "phq2.en.toml").write_text(text.replace('version = "2"', ""), encoding="utf-8")
     with pytest.raises(InstrumentError, match=r"phq2\.en\.toml"):
         shipped(tmp_path)
     (tmp_path / "phq2.en.toml").unlink()
