@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from afterglow.core.settings import Settings
     from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, New, Suggestion, Thing
     from afterglow.core.shares import Passage, Period, Section
-    from afterglow.core.themes import SessionText, Theme
+    from afterglow.core.themes import Renamed, SessionText, Theme
     from afterglow.offers import Offers
     from afterglow.ui.background import Background
     from afterglow.ui.dialogs import FileChooser
@@ -192,15 +192,17 @@ class Themes:
 
     `all` returns every tag with how often it is in which session; `found` the texts of a session (by
     number) that carry one, without words where they are sensitive; `texts` the words of all others.
-    `rename` makes two tags one where the new name is in use; `put_on` puts a tag on texts by identifier
-    and returns on how many. `kinds` are what a tag can name, and what that is called.
+    `rename` makes two tags one where the new name is in use; `undo` takes back what it returned, as far as
+    nothing changed since, and returns on how many texts the old name is again; `put_on` puts a tag on texts
+    by identifier and returns on how many. `kinds` are what a tag can name, and what that is called.
     """
 
     kinds: Callable[[], Sequence[tuple[str, str]]]
     all: Callable[[Vault, Arc], Sequence[Theme]]
     found: Callable[[Vault, Arc, str, int], Sequence[Happening]]
     texts: Callable[[Vault, Arc], Iterable[SessionText]]
-    rename: Callable[[Vault, str, str], None]
+    rename: Callable[[Vault, str, str], Renamed | None]
+    undo: Callable[[Vault, Renamed], int]
     set_kind: Callable[[Vault, str, str], None]
     put_on: Callable[[Vault, str, Sequence[str]], int]
 

@@ -29,6 +29,27 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """That a tag got another name, with all that it takes to undo it.
+
+    `uid` is the tag's, `into` that of the one it was made one with, "" where the new name was free.
+    `texts` carried it: their identifiers, its place among their tags, and whether they carried both.
+    """
+
+    old: str
+    new: str
+    kind: str
+    uid: str
+    into: str = ""
+    texts: tuple[tuple[str, int, bool], ...] = ()
+
+    @property
+    def merged(self) -> bool:
+        """Whether two tags became one."""
+        return bool(self.into)
+
+
+@dataclass(frozen=True, slots=True)
 class SessionText:
     """The plain words of a text, and the number of the session it belongs to (0: to none)."""
 

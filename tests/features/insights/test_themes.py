@@ -124,6 +124,13 @@ def test_a_tag_is_renamed_given_a_kind_and_made_one_with_another(pages: Hands) -
     pages.in_dialog(agree("Make them one"), lambda: page._rename_to("Door"))
     assert [one.count for one in pages.journal.tags.all()] == [4]
     assert page.name == "door"
+    # And can be undone, as what it did is told.
+    assert "“sea” and “door” are one tag now: “door”." in pages.seen(page)
+    pages.press("Undo", page)
+    assert {one.tag.name: one.count for one in pages.journal.tags.all()} == {"sea": 4, "door": 1}
+    assert page.name == "sea"
+    assert "“sea” and “door” are two tags again." in pages.seen(page)
+    assert not page.notice.back.isVisible()
 
 
 def test_words_that_returned_are_asked_about_and_only_then_are_themes(pages: Hands) -> None:

@@ -18,13 +18,14 @@ from afterglow.ui import arc_words
 from afterglow.ui.accessible import announce, name_choice
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.dialogs import Dialog, ask, scrolling
+from afterglow.ui.notice import Notice
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from afterglow.core.shapes import Happening
-    from afterglow.core.themes import Theme
+    from afterglow.core.themes import Renamed, Theme
     from afterglow.feature import Parts, Themes
 
 _RIGHT = 380
@@ -69,7 +70,10 @@ class ThemesPage(QWidget):
         both.setSpacing(24)
         both.addLayout(column(self.empty, self.table), 1)
         both.addWidget(right)
-        layout = column(away, heading(tr("Themes across sessions")), 8, both, space=4)
+        self.notice = Notice(tr("Undo"))
+        self.notice.back_wanted.connect(self._undo)
+        self._done: Renamed | None = None
+        layout = column(away, heading(tr("Themes across sessions")), 8, self.notice, 8, both, space=4)
         layout.setContentsMargins(32, 20, 32, 16)
         layout.setStretchFactor(both, 1)
         self.setLayout(layout)
@@ -173,7 +177,7 @@ class ThemesPage(QWidget):
         if other is not None:
             text = tr(
                 "“{other}” is there already. The two become one tag, on every entry that carries either. "
-                "They can not be told apart again."
+                "You can undo that on this page until you lock."
             ).format(other=other)
             title = tr("Make “{old}” and “{other}” one?").format(old=old, other=other)
             if not ask(self, title, text, yes=tr("Make them one"), no=tr("Keep both")):
@@ -182,7 +186,26 @@ class ThemesPage(QWidget):
             self.name = other or new
             self._wanted = (self.name, self.number)
             work = partial(self._themes.rename, self._parts.vault, old, new)
-            self._run(work, lambda _n: self.refresh())
+            self._run(work, self._renamed)
+
+    def _renamed(self, done: Renamed | None) -> None:
+        self._done = done
+        self.notice.say("" if done is None else words.renamed(done))
+        self.refresh()
+
+    def _undo(self) -> None:
+        done, self._done = self._done, None
+        if done is None or self._themes is None:
+            return
+
+        def undone(pages: int) -> None:
+            self.notice.say(words.undone(done, pages), back=False)
+            if pages:
+                self._wanted = (done.old, self.number)
+            self.refresh()
+            self.table.setFocus()
+
+        self._run(partial(self._themes.undo, self._parts.vault, done), undone)
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], Any]) -> None:
         self._parts.background.run(work, done, self._parts.window.show_problem, owner=self)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterglow.features.insights import rules
-from afterglow.features.insights.shapes import State, Still, SymbolKind, Tried
+from afterglow.features.insights.shapes import SESSION, State, Still, SymbolKind, Tried
 from afterglow.ui import arc_words, schedule_words
 from afterglow.ui.translate import tr
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from afterglow.core.arc import Arc
     from afterglow.core.moment import Moment
     from afterglow.core.shapes import Happening
+    from afterglow.core.themes import Renamed
     from afterglow.features.insights.rules_themes import Told
     from afterglow.features.insights.shapes import Insight, Pull, Return
 
@@ -110,6 +111,8 @@ def where(insight: Insight, source: Happening | None) -> str:
     """Return where the words of an insight stand now."""
     if insight.origin is None:
         return ""
+    if source is None and insight.origin.kind == SESSION:
+        return tr("The session it came from is not there any more. The words stay here.")
     if source is None:
         return tr("The page it came from is not there any more. The words stay here.")
     if insight.place is None or insight.place.start < 0:
@@ -117,6 +120,17 @@ def where(insight: Insight, source: Happening | None) -> str:
     if insight.place.lost:
         return tr("These words do not stand on that page any more. They stay here.")
     return tr("Marked on that page.")
+
+
+def origin(source: Happening, arc: Arc) -> str:
+    """Return from what an insight came: from a page by its title, or from a session by its number."""
+    if source.kind != SESSION:
+        return tr("From “{what}”").format(what=called(source))
+    mark = arc.mark(source.uid)
+    told = "" if mark is None else arc_words.session(arc.number_of(mark))
+    if not source.title.strip():
+        return tr("From {session}").format(session=told)
+    return tr("From {session}: “{what}”").format(session=told, what=called(source))
 
 
 def called(what: Happening) -> str:
@@ -158,6 +172,27 @@ def then_and_now(pulls: Sequence[Pull], today: date) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def renamed(done: Renamed) -> str:
+    """Return what giving a tag another name did."""
+    if done.merged:
+        return tr("“{old}” and “{new}” are one tag now: “{new}”.").format(old=done.old, new=done.new)
+    return tr("“{old}” is called “{new}” now.").format(old=done.old, new=done.new)
+
+
+def undone(done: Renamed, pages: int) -> str:
+    """Return what undoing it came to: on so many of its pages the tag has its old name again."""
+    if not pages:
+        return tr("Nothing was undone: the tag or its pages were changed since.")
+    if not done.merged:
+        return tr("It is called “{old}” again.").format(old=done.old)
+    told = tr("“{old}” and “{new}” are two tags again.").format(old=done.old, new=done.new)
+    if pages < len(done.texts):
+        told += " " + tr("“{old}” is back on {n} of {all} pages; the others were changed since.").format(
+            old=done.old, n=pages, all=len(done.texts)
+        )
+    return told
 
 
 def theme_told(said: Told, sessions: int) -> str:

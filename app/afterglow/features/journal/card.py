@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from afterglow.core.arc import Arc
     from afterglow.core.shapes import Captured, Choice, Happening, Line
     from afterglow.core.shares import Passage, Period, Section
-    from afterglow.core.themes import SessionText, Theme
+    from afterglow.core.themes import Renamed, SessionText, Theme
     from afterglow.feature import Page, Parts
     from afterglow.vault.vault import Vault
 
@@ -141,10 +141,16 @@ def _texts(vault: Vault, arc: Arc) -> Iterable[SessionText]:
     return themes.texts(vault, arc)
 
 
-def _rename_tag(vault: Vault, old: str, new: str) -> None:
+def _rename_tag(vault: Vault, old: str, new: str) -> Renamed | None:
     from afterglow.features.journal.store.tags import Tags
 
-    Tags(vault).rename(old, new)
+    return Tags(vault).rename(old, new)
+
+
+def _undo_rename(vault: Vault, done: Renamed) -> int:
+    from afterglow.features.journal.store import tag_undo
+
+    return tag_undo.undo(vault, done)
 
 
 def _set_tag_kind(vault: Vault, name: str, kind: str) -> None:
@@ -160,7 +166,7 @@ def _put_tag_on(vault: Vault, name: str, uids: Sequence[str]) -> int:
     return themes.put_on(vault, name, uids)
 
 
-THEMES = Themes(_kinds, _themes, _themes_found, _texts, _rename_tag, _set_tag_kind, _put_tag_on)
+THEMES = Themes(_kinds, _themes, _themes_found, _texts, _rename_tag, _undo_rename, _set_tag_kind, _put_tag_on)
 
 FEATURE = Feature(
     name="journal",

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from afterglow.features.journal.shapes import Draft, TagCount, TagKind, TagName
+from afterglow.features.journal.store.tag_undo import undo
 
 if TYPE_CHECKING:
     from tests.features.journal.store.conftest import MakeDraft, Write
@@ -108,6 +110,62 @@ def test_two_tags_become_one(store: JournalStore, write: Write) -> None:
     assert list(store.search.find("tag:ocean").ids) == [in_bin, both, only_new, only_old]
     assert list(store.search.find("sea").ids) == []
     assert set(store.search.find("ocean").ids) == {only_old, only_new, both, in_bin}
+    assert store.vault.check().intact
+
+
+def test_a_change_of_name_is_undone(store: JournalStore, write: Write) -> None:
+    id_ = write(tags=("first", "watr"))
+    done = store.tags.rename("watr", "water")
+    assert done is not None
+    assert (done.old, done.new, done.merged) == ("watr", "water", False)
+    assert undo(store.vault, done) == 1
+    assert names(store, id_) == ["first", "watr"]
+    assert list(store.search.find("tag:watr").ids) == [id_]
+    # The name is in use by now: nothing is undone.
+    done = store.tags.rename("watr", "water")
+    assert done is not None
+    other = write(tags=("watr",))
+    assert undo(store.vault, done) == 0
+    assert (names(store, id_), names(store, other)) == (["first", "water"], ["watr"])
+    # Nor is it where the tag has yet another name.
+    store.tags.rename("water", "sea")
+    assert undo(store.vault, done) == 0
+
+
+def test_what_became_one_is_made_two_again_but_for_what_changed_since(
+    store: JournalStore, write: Write
+) -> None:
+    texts = {
+        "old": write(tags=("sea",)),
+        "new": write(tags=("Ocean",)),
+        "both": write(tags=("sea", "x", "ocean")),
+        "bin": write(tags=("sea",)),
+        "gone": write(tags=("sea",)),
+        "bare": write(tags=("sea", "y")),
+    }
+    store.tags.set_kind("sea", TagKind.PLACE)
+    before = {name: names(store, id_) for name, id_ in texts.items()}
+    done = store.tags.rename("sea", "ocean")
+    assert done is not None
+    assert done.merged
+    assert len(done.texts) == 5
+    store.bin.put([texts["bin"], texts["gone"]])
+    store.bin.purge([texts["gone"]])
+    bare = store.entries.entry(texts["bare"]).draft()
+    store.entries.save(texts["bare"], replace(bare, tags=(TagName("y"),)))
+    later = write(tags=("ocean",))
+    assert undo(store.vault, done) == 3
+    store.bin.restore([texts["bin"]])
+    for name in ("old", "new", "both", "bin"):
+        assert names(store, texts[name]) == before[name], name
+    assert names(store, texts["bare"]) == ["y"]
+    assert names(store, later) == ["Ocean"]
+    assert {found.tag for found in store.tags.all() if found.tag.name == "sea"} == {
+        TagName("sea", TagKind.PLACE)
+    }
+    assert set(store.search.find("tag:sea").ids) == {texts["old"], texts["both"], texts["bin"]}
+    # Once more does nothing.
+    assert undo(store.vault, done) == 0
     assert store.vault.check().intact
 
 

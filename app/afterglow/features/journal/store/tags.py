@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from afterglow.core.moment import Moment
+    from afterglow.core.themes import Renamed
     from afterglow.vault.vault import Vault
 
 
@@ -51,19 +52,22 @@ class Tags:
     def set_kind(self, name: str, kind: TagKind) -> None:
         """Say what a tag names, for all entries that carry it."""
         with self._vault.write() as session:
-            record = _find(session, name)
+            record = find(session, name)
             if record is not None:
                 record.kind = kind.value
 
-    def rename(self, old: str, new: str) -> None:
-        """Give a tag another name; if that one is in use, the two become one."""
+    def rename(self, old: str, new: str) -> Renamed | None:
+        """Give a tag another name; if that one is in use, the two become one. Returns how to undo it."""
+        from afterglow.features.journal.store import tag_undo
+
         new = storable(new.strip())
         if not fold(new).strip():
-            return
+            return None
         with self._vault.write() as session:
-            record, other = _find(session, old), _find(session, new)
+            record, other = find(session, old), find(session, new)
             if record is None:
-                return
+                return None
+            done = tag_undo.before(session, record, other, new)
             ids = list(
                 session.scalars(select(EntryTagRecord.entry_id).where(EntryTagRecord.tag_id == record.id))
             )
@@ -73,8 +77,9 @@ class Tags:
                 _merge(session, record, other)
             session.flush()
             for id_ in ids:
-                _set_text(session, id_)
+                set_text(session, id_)
             touched(session, EntryRecord.__tablename__, ids)
+            return done
 
 
 def set_tags(session: Session, record: EntryRecord, wanted: Sequence[TagName], now: Moment) -> None:
@@ -126,7 +131,8 @@ def remove_unused(session: Session) -> None:
     session.execute(delete(TagRecord).where(TagRecord.id.not_in(used)))
 
 
-def _find(session: Session, name: str) -> TagRecord | None:
+def find(session: Session, name: str) -> TagRecord | None:
+    """Return the row of a tag by its name, whatever its case and accents."""
     return session.scalar(select(TagRecord).where(TagRecord.folded == fold(name).strip()))
 
 
@@ -141,7 +147,8 @@ def _merge(session: Session, record: TagRecord, other: TagRecord) -> None:
     session.delete(record)
 
 
-def _set_text(session: Session, entry_id: int) -> None:
+def set_text(session: Session, entry_id: int) -> None:
+    """Let an entry say its tags anew, for the search as well."""
     names = session.scalars(
         select(TagRecord.name)
         .join(EntryTagRecord, EntryTagRecord.tag_id == TagRecord.id)
