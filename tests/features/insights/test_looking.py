@@ -5,19 +5,24 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QLabel
 
 from afterglow.core import paths
 from afterglow.core.folding import fold
 from afterglow.features.goals.store import GoalStore
 from afterglow.features.insights import looking
+from afterglow.features.insights.past_paper import paint_past
 from afterglow.features.insights.pieces import RowButton
 from afterglow.features.journal.shapes import Sharing
 from afterglow.features.measures.store import MoodStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Hands = Any  # what conftest.py gives, which can not be imported from here
 
@@ -102,6 +107,39 @@ def test_looking_back_is_made_of_own_words_wins_and_measures(past: Hands) -> Non
     page.which.activated.emit(3)
     past.settle()
     assert "Nothing from these days. That is fine too." in past.seen(page)
+
+
+def test_a_part_that_goes_on_says_so_and_shows_and_prints_the_rest(past: Hands, tmp_path: Path) -> None:
+    for number in range(130):
+        past.entry(f"Line {number}.", -20, title=f"Page {number}")
+    past.page.show_way("past")
+    past.settle()
+    page = past.page.stack.currentWidget()
+    at = page.which.findText("November 2026")
+    page.which.setCurrentIndex(at)
+    page.which.activated.emit(at)
+    past.settle()
+
+    def pages() -> int:
+        return len([each for each in page.findChildren(RowButton) if "Page " in each.accessibleName()])
+
+    assert pages() == 60
+    assert "60 of 133 are shown." in past.seen(page)
+    past.press("Show 60 more", page)
+    assert pages() == 120
+    # The keyboard stands on the first of those that came.
+    assert page.focusWidget() is page.findChildren(RowButton)[60]
+    past.press("Show 13 more", page)
+    assert pages() == 130
+    assert not any("are shown." in each for each in past.seen(page))
+    file = tmp_path / "past.pdf"
+    writer = QPdfWriter(str(file))
+    paint_past(writer, "November 2026", page.past, date(2026, 11, 22), page.font(), page.font())
+    del writer
+    # All of it, over as many sheets as it takes.
+    assert file.read_bytes().count(b"/Type /Page\n") > 4
+    past.press("Print what is shown here…", page)
+    assert [type(each).__name__ for each in past.problems] == ["NoPrinterError"]
 
 
 def test_two_entries_stand_side_by_side_with_what_was_measured_between(past: Hands) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from afterglow.core.anchors import Anchor
+from afterglow.core.shapes import New
 from afterglow.features.insights.pieces import RowButton
 from afterglow.features.insights.pull_line import PullLine
 from afterglow.features.insights.shapes import Origin, State, Still, SymbolKind, Tried
+from afterglow.features.reflections.making import with_origins
 
 Hands = Any  # what conftest.py gives, which can not be imported from here
 WORDS = "Rest is not earned."
@@ -38,6 +40,29 @@ def test_an_insight_is_listed_with_where_it_stands_and_opens(insights: Hands) ->
     assert "22 November: Began to try it" in insights.seen(view)
     insights.press("From “What is staying”", view)
     assert insights.window.page() is not insights.page
+
+
+def test_one_from_a_reflection_without_an_entry_comes_from_its_session(insights: Hands) -> None:
+    session = insights.session(-3)
+    keeper = insights.window._offers.keeper("insight")
+    vault = insights.store.vault
+    new = with_origins(New("insight", WORDS), "", session)
+    with vault.write() as transaction:
+        uid = keeper.keep(vault, transaction, new)
+    assert insights.store.insights.get(uid).origin == Origin("session", session)
+    # Its words are told: it stands in no page that could keep them to itself.
+    (line,) = insights.window._offers.lines()
+    assert line.text == WORDS
+    insights.window.open_tab("insights", uid)
+    insights.settle()
+    view = insights.page.one.view
+    assert not any("page" in each for each in insights.seen(view))
+    insights.press("From Session 1", view)
+    assert insights.window.page() is not insights.page
+    insights.sessions.put_away(session)
+    insights.window.open_tab("insights", uid)
+    insights.look()
+    assert any("The session it came from is not there any more." in each for each in insights.seen(view))
 
 
 def test_what_came_of_an_insight_is_linked_and_shown(insights: Hands) -> None:

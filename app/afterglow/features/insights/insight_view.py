@@ -89,7 +89,7 @@ class InsightView(Inner):
         self.source.setVisible(source is not None)
         kept = words.with_place(insight.at, arc, today)
         if source is not None:
-            self.source.setText(tr("From “{what}”").format(what=words.called(source)))
+            self.source.setText(words.origin(source, arc))
         told = " ".join(each for each in (words.where(insight, source),) if each)
         self.place.setText(f"{kept}. {told}" if told else kept)
         for each, made in self.states.items():

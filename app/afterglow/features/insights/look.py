@@ -6,17 +6,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afterglow.core.shapes import Happening
 from afterglow.features.insights import rules, rules_themes
+from afterglow.features.insights.shapes import SESSION
 
 if TYPE_CHECKING:
     from datetime import date
 
     from afterglow.core.arc import Arc
-    from afterglow.core.shapes import Happening
     from afterglow.features.insights.rules_themes import Grid
     from afterglow.features.insights.shapes import Insight, Perspective
     from afterglow.features.insights.store import InsightStore
     from afterglow.offers import Offers
+
+# The tab of the feature that keeps sessions.
+_SESSIONS = "sessions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One insight with what it came from and what came of it."""
+    """One insight with what it came from and what came of it.
+
+    `source` is None where it came from nothing, or from what is not there any more. One that was noticed in a
+    reflection without an entry comes from the session itself (kind "session").
+    """
 
     insight: Insight
     source: Happening | None
@@ -61,6 +69,14 @@ def read_themes(store: InsightStore, offers: Offers) -> Grid:
 def look_at(store: InsightStore, offers: Offers, uid: str) -> Whole:
     """Return one insight with all that is known of it; raises GoneError."""
     insight = store.insights.get(uid)
-    source = offers.named([insight.origin.uid]) if insight.origin is not None else []
     linked = [one.uid for one in store.insights.linked(uid)]
-    return Whole(insight, source[0] if source else None, tuple(offers.named(linked)) if linked else ())
+    return Whole(insight, _source(offers, insight), tuple(offers.named(linked)) if linked else ())
+
+
+def _source(offers: Offers, insight: Insight) -> Happening | None:
+    if insight.origin is None:
+        return None
+    mark = offers.arc().mark(insight.origin.uid)
+    if mark is not None:
+        return Happening(SESSION, mark.uid, mark.at, mark.title, "", (), _SESSIONS)
+    return next(iter(offers.named([insight.origin.uid])), None)

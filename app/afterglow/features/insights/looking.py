@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<said>.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _OWN = ("entry", "insight", "win")
-_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def read_past(offers: Offers, part: Part) -> Past:
     found = [one for one in offers.happenings(part.first, part.last) if one.kind in _OWN]
     by_kind = {kind: tuple(one for one in found if one.kind == kind) for kind in _OWN}
     told = [one for one in offers.series(part.first, part.last) if one.readings]
-    return Past(part, by_kind["entry"][:_MOST], by_kind["insight"], by_kind["win"], tuple(told))
+    return Past(part, by_kind["entry"], by_kind["insight"], by_kind["win"], tuple(told))
 
 
 def near(offers: Offers, day: date, *, back: bool) -> list[Happening]:

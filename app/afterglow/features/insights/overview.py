@@ -60,8 +60,6 @@ class Overview(Columns):
         self.themes.setVisible(not low_energy)
         for each in self.panels:
             each.setVisible(not low_energy)
-            if not low_energy:
-                each.refresh()
         self.more.setVisible(not low_energy)
         self.set_single(single=low_energy)
 

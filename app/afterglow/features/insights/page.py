@@ -122,8 +122,11 @@ class InsightsPage(Page):
 
     def refresh(self) -> None:
         """Read what is true now, and show it."""
-        work = partial(look, self.store, self._parts.offers, self._today())
-        self._run(work, self._show)
+        if not self._parts.window.low_energy():
+            # They are read first, so that all of the tab is there at its first painting.
+            for each in self.overview.panels:
+                each.refresh()
+        self._run(partial(look, self.store, self._parts.offers, self._today()), self._show)
         if self._stale:
             # After the rest: with hundreds of sessions it takes longer to read.
             self._stale = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterglow.core.shares import Paragraph, Place, Quote, Section, Share
 from afterglow.features.insights import words
-from afterglow.features.insights.shapes import State
+from afterglow.features.insights.shapes import SESSION, State
 from afterglow.features.insights.store import InsightStore
 from afterglow.ui.translate import tr
 
@@ -42,7 +42,8 @@ def _is_of(insight: Insight, period: Period) -> bool:
 def _insight(insight: Insight) -> Share:
     line = " ".join(insight.words.split())
     stands = words.state(insight.state)
-    origin = "" if insight.origin is None else insight.origin.uid
+    # A session keeps no words that could be sensitive.
+    origin = "" if insight.origin is None or insight.origin.kind == SESSION else insight.origin.uid
     on = insight.state is not State.LET_GO
     return Share(insight.uid, line, (Quote(insight.words, stands),), note=stands, on=on, origin=origin)
 

@@ -96,9 +96,10 @@ def entry(dialog: Dialog, answers: Mapping[str, Answer], around: Around) -> New 
     return New(ENTRY, body, more)
 
 
-def with_origins(new: New, *origins: str) -> New:
-    """Return the same thing with what it comes from."""
-    return replace(new, origins=tuple(filter(None, origins)))
+def with_origins(new: New, entry: str, session: str) -> New:
+    """Return the same thing with what it comes from: the entry, or without one the session itself."""
+    more = new.more if entry or not session else {"origin_kind": "session", **new.more}
+    return replace(new, more=more, origins=tuple(filter(None, (entry, session))))
 
 
 def _once(found: Sequence[Proposal]) -> list[Proposal]:
