@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterglow.core.shapes import Happening
+from afterglow.core.turns import quick_turns
 from afterglow.features.insights import rules, rules_themes
 from afterglow.features.insights.shapes import SESSION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from afterglow.core.arc import Arc
+    from afterglow.core.themes import Theme
     from afterglow.features.insights.rules_themes import Grid
     from afterglow.features.insights.shapes import Insight, Perspective
     from afterglow.features.insights.store import InsightStore
@@ -62,7 +65,14 @@ def look(store: InsightStore, offers: Offers, day: date) -> Shown:
 def read_themes(store: InsightStore, offers: Offers) -> Grid:
     """Return the grid of themes by session."""
     arc, kept = offers.arc(), offers.themes()
-    found = kept.all(store.vault, arc) if kept is not None else ()
+    if kept is None:
+        return rules_themes.Grid()
+    # The window's thread is busy with the first painting meanwhile, and must not wait for this one.
+    with quick_turns():
+        return _grid(kept.all(store.vault, arc), arc)
+
+
+def _grid(found: Sequence[Theme], arc: Arc) -> Grid:
     return rules_themes.grid(found, [mark.number for mark in arc.numbered if mark.number is not None])
 
 

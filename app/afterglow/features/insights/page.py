@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,13 +24,13 @@ from afterglow.ui.controls import column, restyle
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
-    from afterglow.feature import Parts
+    from afterglow.feature import Parts, TodayCard
     from afterglow.features.insights.look import Shown
     from afterglow.features.insights.shapes import Still, Tried
     from afterglow.features.insights.ways import Way
@@ -64,13 +64,15 @@ class InsightsPage(Page):
         self.grid = Grid()
         # The grid is read again only after something that it is made of has changed.
         self._stale = True
-        self.overview = Overview(parts, parts.offers.panels(parts), [(way.name, way.title()) for way in WAYS])
-        self.one = OneInsight(self.store, parts, self.show_list)
+        panels = parts.offers.panels(parts)
+        # Read while the page is built, so that it is laid out and painted once, with all of it.
+        self._read_first(panels)
+        self._early = True
+        self.overview = Overview(parts, panels, [(way.name, way.title()) for way in WAYS])
         self._ways: dict[str, Way] = {way.name: way for way in WAYS}
         self._pages: dict[str, Any] = {}
         self.stack = QStackedWidget()
         self.stack.addWidget(self.overview)
-        self.stack.addWidget(self.one.view)
         self.setLayout(column(self.stack))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -86,8 +88,17 @@ class InsightsPage(Page):
             each.flush()
 
     def shown(self) -> None:
-        """Read what is true now."""
-        self.refresh()
+        """Read what is true now, unless that has only just begun."""
+        early, self._early = self._early, False
+        if not early:
+            self.refresh()
+
+    @cached_property
+    def one(self) -> OneInsight:
+        """The page of one insight, built when it is first wanted."""
+        made = OneInsight(self.store, self._parts, self.show_list)
+        self.stack.addWidget(made.view)
+        return made
 
     def open_item(self, uid: str) -> None:
         """Show an insight whole, or a page of the tab by its name; what is gone is told in plain words."""
@@ -111,7 +122,8 @@ class InsightsPage(Page):
     def settings_changed(self) -> None:
         """Take the letters and colours that are set now."""
         self.overview.use_settings()
-        self.one.view.use_settings()
+        if "one" in self.__dict__:
+            self.one.view.use_settings()
         restyle(self)
 
     def low_energy_changed(self) -> None:
@@ -122,23 +134,17 @@ class InsightsPage(Page):
 
     def refresh(self) -> None:
         """Read what is true now, and show it."""
-        if not self._parts.window.low_energy():
-            # They are read first, so that all of the tab is there at its first painting.
-            for each in self.overview.panels:
-                each.refresh()
-        self._run(partial(look, self.store, self._parts.offers, self._today()), self._show)
-        if self._stale:
-            # After the rest: with hundreds of sessions it takes longer to read.
-            self._stale = False
-            self._run(partial(read_themes, self.store, self._parts.offers), self._show_themes)
-        self.one.refresh()
+        self._read_first(self.overview.panels)
+        if "one" in self.__dict__:
+            self.one.refresh()
         page: Any = self.stack.currentWidget()
         if page in self._pages.values():
             page.refresh()
 
     def show_list(self) -> None:
         """Go back to the whole tab."""
-        self.one.close()
+        if "one" in self.__dict__:
+            self.one.close()
         self.stack.setCurrentWidget(self.overview)
         self.refresh()
 
@@ -154,6 +160,17 @@ class InsightsPage(Page):
     def _open_theme(self, name: str, number: int) -> None:
         self.show_way("themes")
         self._pages["themes"].open(name, number)
+
+    def _read_first(self, panels: Iterable[TodayCard]) -> None:
+        if not self._parts.window.low_energy():
+            # Before the rest: all of the tab is shown at once.
+            for each in panels:
+                each.refresh()
+        self._run(partial(look, self.store, self._parts.offers, self._today()), self._show)
+        if self._stale:
+            # After the rest: with hundreds of sessions it takes longer to read.
+            self._stale = False
+            self._run(partial(read_themes, self.store, self._parts.offers), self._show_themes)
 
     def _bring(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)

@@ -155,8 +155,12 @@ class ThemeTable(QTableView):
             column = at.column() if 0 <= at.column() < len(grid.numbers) else len(grid.numbers) - 1
             self.setCurrentIndex(self.grid_model.index(row, column))
         if not self._whole:
-            self.setFixedHeight(_HEAD + _ROW * len(grid.themes) + 2)
+            self.keep_room(len(grid.themes))
             self.horizontalScrollBar().setValue(0)
+
+    def keep_room(self, themes: int) -> None:
+        """Be as high as for so many themes."""
+        self.setFixedHeight(_HEAD + _ROW * themes + 2)
 
     def go_to(self, name: str, number: int) -> None:
         """Put the keyboard on a theme in a session, if both are there."""

@@ -41,7 +41,9 @@ class ThemesCard(QFrame):
         layout.setContentsMargins(20, 18, 20, 10)
         self.setLayout(layout)
         self.table.opened.connect(self.opened)
-        self.table.hide()
+        # Room for what is being read, so that nothing below jumps when it is there.
+        self.table.keep_room(_THEMES)
+        self.told.setText(" ")
         self._empty.hide()
 
     def show_grid(self, whole: Grid) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterglow.core.charts import timeline
+from afterglow.core.turns import quick_turns
 from afterglow.features.measures import words
 from afterglow.features.measures.looking import starts
 from afterglow.features.measures.rules import moods
@@ -56,4 +57,5 @@ def look(vault: Vault, arc: Arc, feature: str, *, whole: bool) -> ChartsView:
 
 def usual(vault: Vault, arc: Arc) -> str:
     """Return how long a lift has usually lasted, in words. It takes every mood there is."""
-    return words.usual(moods.usual(moods.lengths(starts(arc, planned=False), MoodStore(vault).all())))
+    with quick_turns():
+        return words.usual(moods.usual(moods.lengths(starts(arc, planned=False), MoodStore(vault).all())))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
@@ -39,16 +40,17 @@ def themes(vault: Vault, arc: Arc) -> list[Theme]:
         tag_ids, entry_ids = session.execute(_PAIRS).one()
         binned = set(json.loads(session.execute(_BINNED).scalar_one()))
         places = on_arc.places(session, arc)
-    everywhere: Counter[int] = Counter()
-    where: dict[int, Counter[int]] = defaultdict(Counter)
-    for tag, entry in zip(json.loads(tag_ids), json.loads(entry_ids), strict=True):
-        if entry not in binned:
-            everywhere[tag] += 1
-            if entry in places:
-                where[tag][places[entry][0]] += 1
-    return [
-        Theme(name, kind, everywhere[tag], dict(where[tag])) for tag, name, kind in names if everywhere[tag]
-    ]
+    pairs = list(zip(json.loads(tag_ids), json.loads(entry_ids), strict=True))
+    if binned:
+        pairs = [pair for pair in pairs if pair[1] not in binned]
+    everywhere = Counter(map(itemgetter(0), pairs))
+    number_of = {entry: number for entry, (number, _day) in places.items()}
+    counted = Counter((tag, number_of.get(entry)) for tag, entry in pairs)
+    where: dict[int, dict[int, int]] = defaultdict(dict)
+    for (tag, number), count in counted.items():
+        if number is not None:
+            where[tag][number] = count
+    return [Theme(name, kind, everywhere[tag], where[tag]) for tag, name, kind in names if everywhere[tag]]
 
 
 def found(vault: Vault, arc: Arc, name: str, number: int) -> list[Happening]:
