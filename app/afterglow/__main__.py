@@ -9,15 +9,19 @@ from importlib import import_module
 
 from afterglow.shell import arguments
 
+# The processes that set pages, by the first argument that starts them.
+_HELPERS = {
+    "--set-pages": "afterglow.features.journal.export.pdf_worker",
+    "--typeset": "afterglow.core.setting_pages",
+}
+
 
 def main() -> int:
     """Do what the command line asks for and return the exit code. Commands never load Qt."""
     argv = sys.argv[1:]
-    if argv[:1] == ["--set-pages"] and getattr(sys, "frozen", False):
+    if argv and argv[0] in _HELPERS and getattr(sys, "frozen", False):
         # A frozen program has no Python to start its helper with: it is the helper itself.
-        from afterglow.features.journal.export import pdf_worker
-
-        return pdf_worker.main(argv[1:])
+        return int(import_module(_HELPERS[argv[0]]).main(argv[1:]))
     if argv[:1] == ["tour"]:
         if not _qt_is_there():
             return 1

@@ -31,7 +31,6 @@ def take_sharing(
 ) -> None:
     """Take the pictures; with `out` write the full packet there too, as a PDF."""
     from afterglow.features.sharing.dialog import ShareDialog
-    from afterglow.features.sharing.export import pages
 
     window.open_tab("sharing")
     save(window, "therapy")
@@ -50,8 +49,8 @@ def take_sharing(
     settle()
     _show(dialog, _picked(dialog, Choices(who="M."), _FULL, every=False), settle)
     save(dialog, "share")
-    if out is not None and dialog.composed is not None:
-        (out / "sample-packet.pdf").write_bytes(pages.pdf(dialog.composed.packet.document))
+    if out is not None and dialog.made is not None:
+        (out / "sample-packet.pdf").write_bytes(dialog.made.data)
     dialog.form.first.setDate(QDate(dialog.form.last.date()).addDays(-_ALL_DAYS))
     settle()
     _show(dialog, _picked(dialog, Choices(who="M."), _ALL_DAYS, every=True), settle)

@@ -49,7 +49,7 @@ def measure(size: int, *, rounds: int = 10) -> list[Row]:
     times = [_changed(dialog, dialog.rows[key].box.click) for _round in range(rounds)]
     assert dialog.composed is not None
     document = dialog.composed.packet.document
-    floor = min(_seconds(lambda: pages.pictures(document, dialog.preview.ppi("a4"))) for _time in range(3))
+    floor = min(_seconds(lambda: pages.pdf(document)) for _time in range(3))
     took = percentile(times, 95)
     what = f"pages for a therapist drawn anew after a tick, {_PAGES} pages, {size:,} entries (p95)"
     more = {

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,16 @@ from tests.accessible_walk import faults
 from tests.features.sharing.made_up import words_of
 from tests.qt import button, wait, words
 
+from afterglow.core import setting_pages
 from afterglow.core.moment import Moment
+from afterglow.core.shares import Paragraph
 from afterglow.features.insights.shapes import Origin
 from afterglow.features.insights.store import InsightStore
 from afterglow.features.journal.shapes import Sharing
 from afterglow.features.sharing.choose_dialog import ChooseDialog
+from afterglow.features.sharing.document import Document, Part
 from afterglow.features.sharing.excerpts_dialog import ExcerptsDialog
+from afterglow.features.sharing.export import pages, sheets
 from afterglow.features.sharing.left_dialog import LeftDialog
 from afterglow.features.sharing.names_dialog import NamesDialog
 from afterglow.features.sharing.shapes import Alias, Appointment, Kind, TherapyItem
@@ -192,8 +197,13 @@ def test_saving_writes_what_was_seen_and_lists_it(
     wait(lambda: bool(said))
     sharer.settle()
     assert sharer.chooser.proposed == "notes-2026-11-22.pdf"
-    with pikepdf.open(io.BytesIO((tmp_path / "notes.pdf").read_bytes()), password="harbour lantern") as made:
-        assert len(made.pages) == 1
+    assert dialog.made is not None
+    with (
+        pikepdf.open(tmp_path / "notes.pdf", password="harbour lantern") as left,
+        pikepdf.open(io.BytesIO(dialog.made.data)) as seen,
+    ):
+        contents = [page.Contents.read_bytes() for page in left.pages]
+        assert contents == [page.Contents.read_bytes() for page in seen.pages]
     assert "cloud" in said[0]
     with sharer.vault.read() as session:
         (line,) = departures.listed(session)
@@ -316,3 +326,81 @@ def test_nothing_can_be_changed_before_it_is_read_what_there_is(sharer: Sharer) 
     form.who.setText("M.")
     assert dialog.choices.who == "M."
     dialog.reject()
+
+
+def test_what_was_chosen_a_moment_ago_is_made_and_shown_before_it_is_saved(
+    sharer: Sharer, tmp_path: Path, answer: Callable[[type[Dialog], Callable[..., object]], None]
+) -> None:
+    sharer.store.items.keep(TherapyItem("", "The water", Moment.of(sharer.clock.now())))
+    left: list[LeftDialog] = []
+    answer(LeftDialog, left.append)
+    dialog = sharer.open()
+    sharer.chooser.path = tmp_path / "notes.pdf"
+    dialog.form.save.click()
+    wait(lambda: len(left) == 1)
+    before = dialog.made
+    assert before is not None
+    assert (tmp_path / "notes.pdf").read_bytes() == before.data
+    dialog.form.who.setText("M. Q.")
+    assert dialog._timer.isActive()
+    dialog.form.save.click()
+    wait(lambda: len(left) == 2)
+    assert dialog.made is not None
+    assert dialog.made.packet.document.who == "M. Q."
+    assert (tmp_path / "notes.pdf").read_bytes() == dialog.made.data != before.data
+    assert dialog.preview._sheets is not None
+    assert dialog.preview._sheets.made is dialog.made.paper
+    dialog.reject()
+    sharer.settle()
+
+
+def test_pages_that_take_long_can_be_stopped_and_a_change_stops_them_too(
+    sharer: Sharer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = sharer.open()
+    before = dialog.made
+    monkeypatch.setattr(setting_pages, "AT_ONCE", 0)
+    sleeps = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(setting_pages, "worker_command", lambda: sleeps)
+    dialog.form.who.setText("M.")
+    wait(lambda: dialog.waiting.isVisible(), 20_000)
+    assert faults(dialog) == []
+    assert dialog.waiting.stop.accessibleName() == "Stop making the pages"
+    first = dialog._making
+    assert first is not None
+    dialog.change(dialog.choices)
+    wait(lambda: first.finished, 20_000)
+    assert dialog.waiting.isVisible()
+    dialog.waiting.stop.click()
+    assert not dialog.waiting.isVisible()
+    assert "from before your last change" in dialog.form.note.text()
+    sharer.settle()
+    assert dialog.made is before
+    assert sharer.problems == []
+    monkeypatch.undo()
+    dialog.change(dialog.choices)
+    assert shown(sharer, dialog) == ""
+    assert dialog.made is not before
+    assert "nothing in these days" in dialog.form.note.text()
+    dialog.reject()
+    sharer.settle()
+
+
+def test_of_many_pages_only_those_in_view_have_pictures(sharer: Sharer) -> None:
+    dialog = sharer.open()
+    preview = dialog.preview
+    long = tuple(Paragraph("A heron by the weir. " * 150) for _time in range(17))
+    made = pages.pdf(Document("Notes", "M.", "", (Part("Long", long),)))
+    preview.show_pages(sheets.look(made, preview.ppi("a4"), preview.in_view()))
+    assert len(preview.pages) > 8
+    drawn = [page for page in preview.pages if not page.pixmap().isNull()]
+    assert drawn == preview.pages[: len(drawn)]
+    assert len(drawn) < 5
+    bar = preview.view.verticalScrollBar()
+    wait(lambda: bar.maximum() > 8 * preview.pages[0].height(), 20_000)
+    bar.setValue(bar.maximum())
+    wait(lambda: not preview.pages[-1].pixmap().isNull(), 20_000)
+    assert preview.pages[0].pixmap().isNull()
+    assert preview.pages[-1].accessibleName() == f"Page {len(preview.pages)} of {len(preview.pages)}"
+    dialog.reject()
+    sharer.settle()

@@ -15,7 +15,7 @@ from afterglow.features.selfcare.shapes import ClosePerson
 from afterglow.features.selfcare.store import SelfCareStore
 from afterglow.features.sharing import choosing, plan
 from afterglow.features.sharing.appointment_dialog import AppointmentDialog
-from afterglow.features.sharing.export import pages
+from afterglow.features.sharing.export import pages, sheets
 from afterglow.features.sharing.page import TherapyPage
 from afterglow.features.sharing.paper_dialog import PaperDialog
 from afterglow.features.sharing.shapes import State, Therapist, TherapyItem
@@ -137,9 +137,9 @@ def test_the_plan_is_put_together_anew_each_time_and_fits_two_pages(
         dialog.show()
         sharer.settle()
         assert faults(dialog) == []
-        assert dialog.document is not None
+        assert dialog.made is not None
         assert 1 <= len(dialog.preview.pages) <= 2
-        seen.append(words_of(dialog.document.parts))
+        seen.append(words_of(dialog.made.packet.document.parts))
         dialog.reject()
 
     answer(PaperDialog, look)
@@ -157,7 +157,7 @@ def test_the_questions_print_as_one_page(page: TherapyPage) -> None:
     found = choosing.shipped()
     assert sum(len(part.questions) for part in found.parts) >= 10
     for paper in ("a4", "us-letter"):
-        assert len(pages.pictures(plan.questions(paper), 30)) == 1
+        assert sheets.look(pages.pdf(plan.questions(paper)), 30).count == 1
 
 
 def test_a_short_line_from_elsewhere_is_seen_at_once(page: TherapyPage, sharer: Sharer) -> None:

@@ -29,7 +29,7 @@ class Composed:
     chosen: Chosen
 
 
-def compose(read: Read, choices: Choices, today: date, password: str = "") -> Composed:
+def compose(read: Read, choices: Choices, today: date) -> Composed:
     """Return the pages of these choices."""
     names = Names((one.name, one.instead) for one in read.aliases)
     chosen = make(read.sections, read.passages, choices, names, words.under)
@@ -50,4 +50,4 @@ def compose(read: Read, choices: Choices, today: date, password: str = "") -> Co
         made=today,
     )
     shown = measured.shown(read.series, choices, read.period)
-    return Composed(Packet(document, shown, password), chosen)
+    return Composed(Packet(document, shown), chosen)

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from afterglow.core.errors import CancelledError
 from afterglow.features.sharing import reading, saving, section_row
 from afterglow.features.sharing.composing import Composed, compose
-from afterglow.features.sharing.export import FORMS, pages
+from afterglow.features.sharing.export import FORMS, make, sheets
 from afterglow.features.sharing.form import Form
 from afterglow.features.sharing.preview import Preview
 from afterglow.features.sharing.rules import choices as kept
 from afterglow.features.sharing.section_row import Row
 from afterglow.features.sharing.shapes import Kind, TherapyItem
 from afterglow.features.sharing.store import SharingStore
-from afterglow.ui.controls import frame, row
+from afterglow.features.sharing.waiting import Waiting
+from afterglow.ui.controls import column, frame, row
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
 
@@ -29,12 +31,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from afterglow.core.progress import Progress
     from afterglow.core.shares import Section
     from afterglow.feature import Parts
+    from afterglow.features.sharing.export import Made
+    from afterglow.features.sharing.export.sheets import Sheets
     from afterglow.features.sharing.reading import Read
     from afterglow.features.sharing.rules.choices import Choices
     from afterglow.features.sharing.rules.names import Match
     from afterglow.features.sharing.shapes import Alias
+    from afterglow.ui.background import Task
 
 _SIZE = (1080, 700)
 _PAUSE_MS = 120
@@ -52,16 +58,18 @@ class ShareDialog(Dialog):
         self.read: Read | None = None
         self.choices: Choices = kept.Choices()
         self.composed: Composed | None = None
-        self._asked = 0
+        self.made: Made | None = None
+        self._making: Task | None = None
         self.rows: dict[str, Row] = {}
         self.form = Form(self.heading)
-        self.preview = Preview()
+        self.preview = Preview(parts.background, parts.window.show_problem)
+        self.waiting = Waiting()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._compose)
         self._ground = ground = frame("ground")
-        ground.setLayout(row(self.preview, space=0))
+        ground.setLayout(column(self.waiting, self.preview, space=0))
         side = frame("side")
         side.setLayout(row(self.form, space=0))
         both = row(side, ground, space=0)
@@ -90,7 +98,7 @@ class ShareDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Keep what was chosen, to begin with it the next time."""
-        self._timer.stop()
+        self.stop_making()
         if self.read is not None:
             keep = partial(self.store.keep_last, self.choices.plain())
             self.parts.background.run(keep, None, self.parts.window.show_problem)
@@ -127,9 +135,7 @@ class ShareDialog(Dialog):
         self.read = read
         self.form.show_days(read.period.first, read.period.last)
         self._show_rows()
-        self.form.tell(
-            tr("There is nothing in these days yet. Choose an earlier first day.") if read.empty else ""
-        )
+        self._tell()
         self._compose()
 
     def _show_rows(self) -> None:
@@ -242,38 +248,76 @@ class ShareDialog(Dialog):
         form.cancel.clicked.connect(self.reject)
         form.print.clicked.connect(lambda: saving.print_pages(self))
         form.save.clicked.connect(lambda: saving.save(self))
+        self.waiting.stop.clicked.connect(self._stopped)
 
     # What it will look like
+
+    def stop_making(self) -> bool:
+        """Make the pages no further; returns whether what is seen is older than what was chosen."""
+        making = self._making
+        behind = self._timer.isActive() or (making is not None and not making.finished)
+        self._timer.stop()
+        self.waiting.end()
+        if making is not None:
+            making.cancel()
+        return behind
+
+    def _stopped(self) -> None:
+        self.stop_making()
+        self.form.tell(
+            tr("The pages you see are from before your last change. Saving makes them anew, and shows them.")
+        )
 
     def _compose(self) -> None:
         if self.read is None:
             return
-        self._asked += 1
-        asked, read, choices = self._asked, self.read, self.choices
+        if self._making is not None:
+            self._making.cancel()
+        self.waiting.begin()
+        read, choices = self.read, self.choices
         today, form = self.parts.clock.now().date(), FORMS[choices.form]
-        ppi = self.preview.ppi(choices.paper)
+        ppi, seen = self.preview.ppi(choices.paper), self.preview.in_view()
 
-        def work(_progress: object) -> tuple[Composed, list[bytes] | str]:
-            made = compose(read, choices, today)
-            if form.text:
-                return made, form.write(made.packet).decode()
-            return made, pages.pictures(made.packet.document, ppi)
+        def work(progress: Progress) -> tuple[Composed, Made, Sheets | None]:
+            composed = compose(read, choices, today)
+            made = make(composed.packet, form, lambda: progress.step(0, 0))
+            return composed, made, sheets.look(made.paper, ppi, seen) if made.paper else None
 
-        def done(found: tuple[Composed, list[bytes] | str]) -> None:
-            if asked == self._asked:
-                self._show_made(*found)
+        def done(found: tuple[Composed, Made, Sheets | None]) -> None:
+            if self._making is task:
+                self.show_made(*found)
 
-        self.parts.background.run_long(work, done, self.parts.window.show_problem, owner=self)
+        def failed(error: BaseException) -> None:
+            if self._making is task:
+                self.waiting.end()
+            if not isinstance(error, CancelledError):
+                self.parts.window.show_problem(error)
 
-    def _show_made(self, composed: Composed, seen: list[bytes] | str) -> None:
-        self.composed = composed
-        if isinstance(seen, str):
-            self.preview.show_text(seen)
+        # With somebody to tell it is long work, which nobody waits for when the journal is locked.
+        told = self._told
+        task = self._making = self.parts.background.run_long(work, done, failed, told, owner=self)
+
+    def _told(self, _at: int, _total: int) -> None:
+        """Hear that the pages are being made; the strip shows itself."""
+
+    def show_made(self, composed: Composed, made: Made, seen: Sheets | None) -> None:
+        """Show a file as it will be written, or as it was."""
+        self.waiting.end()
+        self.composed, self.made = composed, made
+        if seen is None:
+            self.preview.show_text(made.data.decode())
         else:
             self.preview.show_pages(seen)
         assert self.read is not None
         self.form.show_names(self.read.aliases, composed.chosen.matches, on=self.choices.names)
-        if composed.chosen.changed:
-            self.form.tell(saving.changed_words(len(composed.chosen.changed)))
-        elif not self.read.empty:
+        self._tell(len(composed.chosen.changed))
+
+    def _tell(self, changed: int = 0) -> None:
+        """Say what has to be known of what is seen."""
+        assert self.read is not None
+        if changed:
+            self.form.tell(saving.changed_words(changed))
+        elif self.read.empty:
+            self.form.tell(tr("There is nothing in these days yet. Choose an earlier first day."))
+        else:
             self.form.tell("")

@@ -22,6 +22,7 @@ from afterglow.vault.strength import rate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from afterglow.features.sharing.export import Form as Form_
     from afterglow.features.sharing.rules.choices import Choices
     from afterglow.features.sharing.rules.names import Match
     from afterglow.features.sharing.shapes import Alias
@@ -56,6 +57,7 @@ class Form(QWidget):
         self.password = _line(tr("Password for the file"), tr("Password for the file (recommended)"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setMaxLength(_LONGEST_PASSWORD)
+        self.advice = label("", soft=True, small=True, wrap=True)
         self.strength = label("", soft=True, small=True, wrap=True)
         self.note = label("", wrap=True)
         self.note.setProperty("problem", True)
@@ -142,7 +144,6 @@ class Form(QWidget):
     # Inside
 
     def _lay_out(self, heading: QWidget) -> None:
-        advice = tr("You choose every part. The preview is exactly what will be in the file.")
         days = row(
             label(tr("Period"), soft=True), self.first, label("\N{EN DASH}", soft=True), self.last, None
         )
@@ -160,7 +161,7 @@ class Form(QWidget):
         foot.setStretch(0, 1)
         layout = column(
             heading,
-            label(advice, soft=True, small=True, wrap=True),
+            self.advice,
             scrolling(inside),
             self.note,
             frame("rule"),
@@ -192,12 +193,22 @@ class Form(QWidget):
             self.password.clear()
         self.paper.setEnabled(form.pages)
         self.print.setEnabled(form.pages)
+        self.advice.setText(_advice(form))
 
     def _tell_strength(self) -> None:
         text = self.password.text()
         sentence = tr(rate(text).sentence) if text else ""
         advice = tr("Send it another way than the file.") if text else ""
         self.strength.setText(" ".join(filter(None, (sentence, advice))))
+
+
+def _advice(form: Form_) -> str:
+    """Return how what is seen stands to what will be in the file."""
+    if form.name == "docx":
+        return tr("You choose every part. The words and charts are those you see; Word sets its own pages.")
+    if form.name == "html":
+        return tr("You choose every part. The words and charts are those you see, on one long page.")
+    return tr("You choose every part. The preview is exactly what will be in the file.")
 
 
 def _line(name: str, hint: str) -> QLineEdit:

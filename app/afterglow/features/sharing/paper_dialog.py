@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox
 
 from afterglow.core.errors import PersonError
-from afterglow.features.sharing.export import FORMS, Packet, note, pages, write_to
+from afterglow.features.sharing.export import FORMS, Packet, make, note, sheets, write_to
 from afterglow.features.sharing.left_dialog import LeftDialog
 from afterglow.features.sharing.paper import paint
 from afterglow.features.sharing.preview import Preview
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from afterglow.core.progress import Progress
     from afterglow.feature import Parts
     from afterglow.features.sharing.document import Document
+    from afterglow.features.sharing.export import Made
+    from afterglow.features.sharing.export.sheets import Sheets
 
 _SIZE = (760, 700)
 
@@ -36,8 +39,8 @@ class PaperDialog(Dialog):
     def __init__(self, parent: QWidget, parts: Parts, title: str, build: Callable[[str], Document]) -> None:
         super().__init__(parent, title, width=560)
         self._parts, self._build = parts, build
-        self.document: Document | None = None
-        self.preview = Preview()
+        self.made: Made | None = None
+        self.preview = Preview(parts.background, parts.window.show_problem)
         ground = frame("ground")
         ground.setLayout(row(self.preview, space=0))
         self.paper = QComboBox()
@@ -56,21 +59,31 @@ class PaperDialog(Dialog):
 
     def _draw(self) -> None:
         paper = str(self.paper.currentData())
-        ppi = self.preview.ppi(paper)
+        ppi, seen = self.preview.ppi(paper), self.preview.in_view()
 
-        def work(_progress: object) -> tuple[Document, list[bytes]]:
-            made = self._build(paper)
-            return made, pages.pictures(made, ppi)
+        def work(progress: Progress) -> tuple[Made, Sheets]:
+            made = make(Packet(self._build(paper)), FORMS["pdf"], lambda: progress.step(0, 0))
+            return made, sheets.look(made.paper, ppi, seen)
 
-        def done(found: tuple[Document, list[bytes]]) -> None:
-            self.document = found[0]
+        def done(found: tuple[Made, Sheets]) -> None:
+            self.made = found[0]
             self.preview.show_pages(found[1])
+            self._let_go(on=True)
+
+        # What leaves is what is seen: nothing, until it is.
+        self._let_go(on=False)
 
         self._parts.background.run_long(work, done, self._parts.window.show_problem, owner=self)
 
+    def _let_go(self, *, on: bool) -> None:
+        for way in (self.save, self.print):
+            way.setEnabled(on)
+        if on:
+            self.print.setFocus()
+
     def _save(self) -> None:
-        document, form, vault = self.document, FORMS["pdf"], self._parts.vault
-        if document is None:
+        made, form, vault = self.made, FORMS["pdf"], self._parts.vault
+        if made is None:
             return
         name = f"notes-{self._parts.clock.now():%Y-%m-%d}{form.suffix}"
         filters = f"{tr(form.title)} (*{form.suffix})"
@@ -80,11 +93,11 @@ class PaperDialog(Dialog):
         whole = path.suffix.lower() == form.suffix
         # The person was not asked about a longer name, so it must not be one that is taken.
         to = path if whole else path.with_name(path.name + form.suffix)
-        self._go(lambda: write_to(vault, Packet(document), form, to, replace=whole), to)
+        self._go(lambda: write_to(vault, made, to, replace=whole), to)
 
     def _print(self) -> None:
-        document, vault = self.document, self._parts.vault
-        if document is None:
+        made, vault = self.made, self._parts.vault
+        if made is None:
             return
         try:
             printer = chosen_printer(self)
@@ -93,9 +106,13 @@ class PaperDialog(Dialog):
             return
         if printer is None:
             return
-        paint(printer, pages.pictures(document, pages.PRINTED), document.paper)
-        place = Path(printer.printerName() or tr("Printer"))
-        self._go(lambda: note(vault, Packet(document), tr("Print"), place), None)
+        paper, place = made.packet.document.paper, Path(printer.printerName() or tr("Printer"))
+
+        def leave() -> int | None:
+            paint(printer, made.paper, paper)
+            return note(vault, made.packet, tr("Print"), place)
+
+        self._go(leave, None)
 
     def _go(self, leave: Callable[[], int | None], path: Path | None) -> None:
         def told(line: int | None) -> None:

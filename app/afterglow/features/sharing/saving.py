@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from afterglow.core.errors import PersonError
+from afterglow.core.errors import CancelledError, PersonError
 from afterglow.features.sharing import reading
 from afterglow.features.sharing.composing import compose
-from afterglow.features.sharing.export import FORMS, note, pages, write_to
+from afterglow.features.sharing.export import FORMS, make, note, sheets, write_to
 from afterglow.features.sharing.left_dialog import LeftDialog
 from afterglow.features.sharing.paper import paint
 from afterglow.ui.dialogs import ProgressDialog, tell
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from afterglow.core.shares import Passage
     from afterglow.features.sharing.composing import Composed
     from afterglow.features.sharing.dialog import ShareDialog
+    from afterglow.features.sharing.export import Made
+    from afterglow.features.sharing.export.sheets import Sheets
+    from afterglow.features.sharing.reading import Read
+
+    # The line under What left, and what was made for it, if it had not been seen yet.
+    _Gone = tuple[int | None, tuple[Composed, Made, Sheets | None] | None]
 
 
 class _ChangedError(Exception):
@@ -59,9 +65,8 @@ def save(window: ShareDialog) -> None:
         path, asked_about = path.with_name(path.name + form.suffix), False
     to, password = path, window.form.password.text() if form.locks else ""
 
-    def leave(composed: Composed) -> int | None:
-        packet = replace(composed.packet, password=password)
-        return write_to(window.store.vault, packet, form, to, replace=asked_about)
+    def leave(made: Made, _progress: Progress) -> int | None:
+        return write_to(window.store.vault, made, to, password, replace=asked_about)
 
     def told(line: int | None) -> None:
         _after(LeftDialog(window, window.parts, to, line, locked=bool(password)))
@@ -78,42 +83,71 @@ def print_pages(window: ShareDialog) -> None:
         return
     if printer is None:
         return
+    paper = window.choices.paper
 
-    def leave(composed: Composed) -> tuple[list[bytes], int | None]:
-        pictures = pages.pictures(composed.packet.document, pages.PRINTED)
+    def leave(made: Made, progress: Progress) -> int | None:
+        paint(printer, made.paper, paper, progress.step)
         place = Path(printer.printerName() or tr("Printer"))
-        return pictures, note(window.store.vault, composed.packet, tr("Print"), place)
+        return note(window.store.vault, made.packet, tr("Print"), place)
 
-    def told(found: tuple[list[bytes], int | None]) -> None:
-        paint(printer, found[0], window.choices.paper)
-        _after(LeftDialog(window, window.parts, None, found[1], locked=False))
+    def told(line: int | None) -> None:
+        _after(LeftDialog(window, window.parts, None, line, locked=False))
 
-    _go(window, tr("Preparing the pages…"), leave, told)
+    _go(window, tr("Printing the pages…"), leave, told)
 
 
 def _go(
-    window: ShareDialog, title: str, leave: Callable[[Composed], Any], told: Callable[[Any], None]
+    window: ShareDialog,
+    title: str,
+    leave: Callable[[Made, Progress], int | None],
+    told: Callable[[int | None], None],
 ) -> None:
-    """Read what was picked once more, and let it go where nothing of it has changed."""
+    """Let go what was seen, and tell of it; what goes wrong leaves the preview as it should be."""
     if window.read is None:
         return
-    read, choices = window.read, window.choices
-    offers, today = window.parts.offers, window.parts.clock.now().date()
+    behind = window.stop_making()
 
-    def work(_progress: Progress) -> Any:
-        now = replace(read, passages=reading.passages(offers, choices.picked))
-        composed = compose(now, choices, today)
-        if composed.chosen.changed:
-            raise _ChangedError(now.passages, composed.chosen.changed)
-        return leave(composed)
+    def done(found: _Gone) -> None:
+        if found[1] is not None:
+            window.show_made(*found[1])
+        told(found[0])
 
     def failed(error: BaseException) -> None:
         if isinstance(error, _ChangedError):
             _show_again(window, error)
-        else:
+            return
+        if behind:
+            window.change(window.choices)
+        if not isinstance(error, CancelledError):
             window.parts.window.show_problem(error)
 
-    ProgressDialog(window, window.parts.background, title, work, told, failed, stoppable=False)
+    work = _leaving(window, window.read, leave)
+    ProgressDialog(window, window.parts.background, title, work, done, failed)
+
+
+def _leaving(
+    window: ShareDialog, read: Read, leave: Callable[[Made, Progress], int | None]
+) -> Callable[[Progress], _Gone]:
+    """Return the work: what was picked is read once more, and the very bytes that were seen go.
+
+    Where the person was quicker than the preview, the pages are made now, and come back to be shown.
+    """
+    choices, seen = window.choices, window.made
+    offers, today = window.parts.offers, window.parts.clock.now().date()
+    ppi, in_view = window.preview.ppi(choices.paper), window.preview.in_view()
+
+    def work(progress: Progress) -> _Gone:
+        now = replace(read, passages=reading.passages(offers, choices.picked))
+        composed = compose(now, choices, today)
+        if composed.chosen.changed:
+            raise _ChangedError(now.passages, composed.chosen.changed)
+        if seen is not None and (seen.packet, seen.form.name) == (composed.packet, choices.form):
+            return leave(seen, progress), None
+        made = make(composed.packet, FORMS[choices.form], lambda: progress.step(0, 0))
+        shown = sheets.look(made.paper, ppi, in_view) if made.paper else None
+        return leave(made, progress), (composed, made, shown)
+
+    return work
 
 
 def _show_again(window: ShareDialog, error: _ChangedError) -> None:

@@ -27,7 +27,12 @@ from afterglow.features.sharing.rules.names import Names
 if TYPE_CHECKING:
     from tests.conftest import HeldClock
 
-SCHEMA = json.loads((Path(__file__).parent / "fhir_r4_used.json").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+# The official schema allows what nobody should send; ours nothing but what the bundle has.
+SCHEMAS = [
+    jsonschema.Draft6Validator(json.loads((HERE / name).read_text(encoding="utf-8")))
+    for name in ("fhir_r4_official.json", "fhir_r4_used.json")
+]
 # domain.md, section 3: every code there is, with the panel of the PHQ-2 (decision 0021).
 CODES = {
     *("44249-1", "44261-6", "69722-7", "44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2"),
@@ -61,9 +66,10 @@ def at(clock: HeldClock) -> Moment:
 
 
 def bundle(*shown: Shown, who: str = "M.") -> list[dict[str, Any]]:
-    """Return the resources of a bundle that fits the schema."""
+    """Return the resources of a bundle that fits both schemas."""
     made = json.loads(fhir.write(shown, who))
-    jsonschema.Draft6Validator(SCHEMA).validate(made)
+    for schema in SCHEMAS:
+        schema.validate(made)
     names = {entry["fullUrl"] for entry in made["entry"]}
     text = json.dumps(made)
     assert set(re.findall(r'"reference": "([^"]+)"', text)) <= names
@@ -105,6 +111,27 @@ def test_answers_stay_out_until_they_are_ticked(at: Moment) -> None:
     found = bundle(Shown(one, totals=False, support=True))
     response = next(each for each in found if each["resourceType"] == "QuestionnaireResponse")
     assert [item["linkId"] for item in response["item"]] == [f"/{LAST_QUESTION.loinc}"]
+
+
+@pytest.mark.parametrize(
+    ("resource", "name", "value"),
+    [
+        (0, "birthday", "1980-01-01"),
+        (1, "status", "done"),
+        (1, "code", None),
+        (1, "effectiveDateTime", "now"),
+    ],
+)
+def test_the_official_schema_finds_what_does_not_fit(
+    at: Moment, resource: int, name: str, value: str | None
+) -> None:
+    made = json.loads(fhir.write([Shown(series("phq9", filled("phq9", at)))], "M."))
+    SCHEMAS[0].validate(made)
+    changed = made["entry"][resource]["resource"]
+    changed[name] = value
+    if value is None:
+        del changed[name]
+    assert not SCHEMAS[0].is_valid(made)
 
 
 def test_what_was_declined_is_absent_and_nobody_is_named(at: Moment) -> None:

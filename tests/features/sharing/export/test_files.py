@@ -18,7 +18,16 @@ from tests.features.sharing.export.looking import all_of, layer
 from afterglow.core.errors import PersonError
 from afterglow.core.shares import Drawing, Listing, Paragraph, Quote, Table
 from afterglow.features.sharing.document import Document, Heading, Part
-from afterglow.features.sharing.export import FORMS, Packet, docx_file, markdown_text, pages, write_to
+from afterglow.features.sharing.export import (
+    FORMS,
+    Packet,
+    docx_file,
+    make,
+    markdown_text,
+    pages,
+    sheets,
+    write_to,
+)
 from afterglow.vault import departures
 
 if TYPE_CHECKING:
@@ -110,7 +119,7 @@ def test_another_program_reads_the_words_in_their_order(made: bytes, tmp_path: P
 
 
 def test_a_password_locks_all_of_it(tmp_path: Path) -> None:
-    locked = pages.pdf(DOCUMENT, "harbour lantern")
+    locked = pages.locked(pages.pdf(DOCUMENT), "harbour lantern")
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(io.BytesIO(locked))
     assert b"Notes" not in locked
@@ -129,13 +138,13 @@ def test_both_papers_and_no_lonely_heading(paper: str, size: tuple[int, int], tm
         assert tuple(round(float(each)) for each in document.pages[0].mediabox[2:]) == size
         count = len(document.pages)
     assert count > 3
-    assert len(pages.pictures(one, 30)) == count
-    sheets = layer(data, tmp_path).split("\f")[:count]
+    assert sheets.look(data, 30).count == count
+    told = layer(data, tmp_path).split("\f")[:count]
     titles = {part.title for part in PARTS} | {"Draw again", "Long"}
-    for sheet in sheets[:-1]:
+    for sheet in told[:-1]:
         words = [line for line in sheet.strip().splitlines() if " of " not in line]
         assert words[-1] not in titles
-    assert f"page 2 of {count}" in sheets[1]
+    assert f"page 2 of {count}" in told[1]
 
 
 def test_the_document_for_word_processors_has_real_parts() -> None:
@@ -166,7 +175,7 @@ def test_markdown_says_the_same_words_and_no_others() -> None:
 
 @pytest.mark.parametrize("form", list(FORMS))
 def test_no_file_says_who_made_it_where(form: str, tmp_path: Path) -> None:
-    said = all_of(FORMS[form].write(Packet(DOCUMENT)), FORMS[form].suffix, tmp_path)
+    said = all_of(make(Packet(DOCUMENT), FORMS[form]).data, FORMS[form].suffix, tmp_path)
     for word in (
         str(tmp_path),
         "/home/",
@@ -178,7 +187,7 @@ def test_no_file_says_who_made_it_where(form: str, tmp_path: Path) -> None:
 
 
 def test_html_stands_alone() -> None:
-    page = FORMS["html"].write(Packet(DOCUMENT)).decode()
+    page = make(Packet(DOCUMENT), FORMS["html"]).data.decode()
     assert "default-src 'none'" in page
     assert "<script" not in page
     assert 'alt="A chart from 19 to 9"' in page
@@ -187,20 +196,21 @@ def test_html_stands_alone() -> None:
 
 
 def test_json_holds_the_same_parts() -> None:
-    read = json.loads(FORMS["json"].write(Packet(DOCUMENT)))
+    read = json.loads(make(Packet(DOCUMENT), FORMS["json"]).data)
     assert [part["title"] for part in read["parts"]] == [part.title for part in PARTS]
     assert (read["who"], read["from"], read["to"]) == ("M.", "2026-10-01", "2026-11-22")
 
 
 def test_a_file_is_never_replaced_unasked_and_what_left_is_listed(vault: Vault, tmp_path: Path) -> None:
-    path, packet = tmp_path / "notes.md", Packet(DOCUMENT)
-    line = write_to(vault, packet, FORMS["markdown"], path, replace=False)
+    path, made = tmp_path / "notes.md", make(Packet(DOCUMENT), FORMS["markdown"])
+    line = write_to(vault, made, path, replace=False)
     assert line is not None
     before = path.read_bytes()
+    assert before == made.data
     with pytest.raises(PersonError):
-        write_to(vault, Packet(Document("x", "", "", ())), FORMS["markdown"], path, replace=False)
+        write_to(vault, make(Packet(Document("x", "", "", ())), FORMS["markdown"]), path, replace=False)
     with pytest.raises(PersonError):
-        write_to(vault, packet, FORMS["markdown"], tmp_path / "none" / "notes.md", replace=False)
+        write_to(vault, made, tmp_path / "none" / "notes.md", replace=False)
     assert path.read_bytes() == before
     with vault.read() as session:
         (kept,) = departures.listed(session)
@@ -210,3 +220,34 @@ def test_a_file_is_never_replaced_unasked_and_what_left_is_listed(vault: Vault, 
     )
     assert (kept.count, kept.form, kept.place) == (5, "Markdown", str(path))
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_seen_and_printed_are_the_bytes_of_the_file(vault: Vault, tmp_path: Path) -> None:
+    made = make(Packet(DOCUMENT), FORMS["pdf"])
+    assert made.paper is made.data
+    write_to(vault, made, tmp_path / "notes.pdf", replace=False)
+    assert (tmp_path / "notes.pdf").read_bytes() == made.data
+    assert make(Packet(DOCUMENT), FORMS["pdf"]).data == made.data, "the same each time"
+    write_to(vault, made, tmp_path / "locked.pdf", "harbour lantern", replace=False)
+    with (
+        pikepdf.open(tmp_path / "locked.pdf", password="harbour lantern") as locked,
+        pikepdf.open(io.BytesIO(made.data)) as plain,
+    ):
+        contents = [one.Contents.read_bytes() for one in locked.pages]
+        assert contents == [one.Contents.read_bytes() for one in plain.pages]
+    word = make(Packet(DOCUMENT), FORMS["docx"])
+    assert word.data.startswith(b"PK")
+    assert word.paper == made.data
+
+
+def test_pictures_are_drawn_from_the_bytes(made: bytes) -> None:
+    found = sheets.look(made, 72, [0, 7])
+    assert (found.count, found.width, found.height) == (1, 596, 842)
+    assert list(found.pictures) == [0]
+    picture = found.pictures[0]
+    assert (picture.width, picture.height, len(picture.dots)) == (596, 842, 596 * 842 * 4)
+    # White paper with dark words, and the line beside a quotation in its colour (blue, green, red).
+    dots = {picture.dots[at : at + 3] for at in range(0, len(picture.dots), 4)}
+    assert b"\xff\xff\xff" in dots
+    assert any(max(dot) < 90 for dot in dots)
+    assert any(dot[2] > dot[1] + 40 > dot[0] + 60 for dot in dots)

@@ -25,7 +25,7 @@ from afterglow.features.sessions.shapes import SessionDraft
 from afterglow.features.sessions.store import SessionStore
 from afterglow.features.sharing import reading
 from afterglow.features.sharing.composing import compose
-from afterglow.features.sharing.export import FORMS, Packet
+from afterglow.features.sharing.export import FORMS, Packet, make
 from afterglow.features.sharing.rules.choices import Choices, Picked
 from afterglow.features.sharing.rules.names import Names
 from afterglow.features.sharing.rules.sentences import digest, sentences
@@ -129,7 +129,7 @@ def test_no_word_that_was_not_chosen_leaves_the_vault(
     wanted = set(WORD.findall(chosen))
     assert all_words - wanted
     for name in ("pdf", chance.choice(("docx", "html", "markdown", "json"))):
-        said = all_of(FORMS[name].write(Packet(document)), FORMS[name].suffix, tmp_path)
+        said = all_of(make(Packet(document), FORMS[name]).data, FORMS[name].suffix, tmp_path)
         there = {word.lower() for word in WORD.findall(said)}
         assert there == {word.lower() for word in wanted}, name
         assert Names([(one, "x") for one in NAMES]).find(said) == [], name

@@ -21,62 +21,94 @@ if TYPE_CHECKING:
     from afterglow.features.sharing.measured import Shown
     from afterglow.vault.vault import Vault
 
+    Step = Callable[[], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """What is to be written: the pages, what was measured for forms that hold values, and a password."""
+    """What is to be written: the pages, and what was measured for forms that hold values."""
 
     document: Document
     shown: tuple[Shown, ...] = ()
-    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to save the pages in. `locks`: it can have a password. `pages`: on paper. `text`: to read."""
+    """A form to save the pages in. `locks`: it can have a password. `pages`: on paper. `text`: to read.
+
+    `write` calls the function it is given now and then where it takes long, and stops if that raises.
+    """
 
     name: str
     title: str
     suffix: str
-    write: Callable[[Packet], bytes]
+    write: Callable[[Packet, Step], bytes]
     locks: bool = False
     pages: bool = False
     text: bool = False
 
 
-def _docx(packet: Packet) -> bytes:
-    return docx_file.write(packet.document, pages.drawn)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A packet as it will be written: `data` are the very bytes of the file, unless a password locks it.
+
+    `paper` are those of its pages as a PDF, which is what is seen and printed; b"" for a form of text.
+    For the form PDF they are the same bytes.
+    """
+
+    packet: Packet
+    form: Form
+    data: bytes
+    paper: bytes = b""
 
 
-def _fhir(packet: Packet) -> bytes:
+def _docx(packet: Packet, step: Step) -> bytes:
+    return docx_file.write(packet.document, pages.drawn, step)
+
+
+def _fhir(packet: Packet, _step: Step) -> bytes:
     return fhir.write(packet.shown, packet.document.who)
 
 
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
-        Form("pdf", mark("PDF"), ".pdf", lambda one: pages.pdf(one.document, one.password), True, True),
+        Form("pdf", mark("PDF"), ".pdf", lambda one, step: pages.pdf(one.document, step), True, True),
         Form("docx", mark("Word"), ".docx", _docx, pages=True),
-        Form("html", mark("Web page"), ".html", lambda one: html_page.write(one.document)),
-        Form("markdown", mark("Markdown"), ".md", lambda one: markdown_text.write(one.document), text=True),
-        Form("json", mark("JSON"), ".json", lambda one: json_file.write(one.document), text=True),
+        Form("html", mark("Web page"), ".html", lambda one, _step: html_page.write(one.document)),
+        Form(
+            "markdown",
+            mark("Markdown"),
+            ".md",
+            lambda one, _step: markdown_text.write(one.document),
+            text=True,
+        ),
+        Form("json", mark("JSON"), ".json", lambda one, _step: json_file.write(one.document), text=True),
         Form("fhir", mark("FHIR, scores only"), ".json", _fhir, text=True),
     )
 }
 
 
-def write_to(vault: Vault, packet: Packet, form: Form, path: Path, *, replace: bool) -> int | None:
+def make(packet: Packet, form: Form, step: Step = lambda: None) -> Made:
+    """Return a packet as it will be written; `step` may raise to stop it where it takes long."""
+    data = form.write(packet, step)
+    if form.text:
+        return Made(packet, form, data)
+    return Made(packet, form, data, data if form.name == "pdf" else pages.pdf(packet.document, step))
+
+
+def write_to(vault: Vault, made: Made, path: Path, password: str = "", *, replace: bool) -> int | None:
     """Write the file; returns the line under What left, None where it could not be noted.
 
     Raises PersonError with nothing left behind; a file that is there is replaced only with `replace`.
     """
-    data = form.write(packet)
+    data = pages.locked(made.data, password) if password and made.form.locks else made.data
     line: int | None = None
     try:
         with places.new_file(path, replace=replace) as beside:
             beside.write_bytes(data)
             # Before the file takes its name: what is whole out there is always listed.
-            line = note(vault, packet, form.title, path)
+            line = note(vault, made.packet, made.form.title, path)
     except BaseException:
         if line is not None:
             with contextlib.suppress(VaultError), vault.write() as session:

@@ -29,8 +29,15 @@ _SOFT = (0x5A, 0x55, 0x60)
 Picture = bytes
 
 
-def write(document: Document, picture: Callable[[Drawing], Picture] | None = None) -> bytes:
-    """Return the file. `picture` draws a chart as PNG; without it a chart is told in words alone."""
+def write(
+    document: Document,
+    picture: Callable[[Drawing], Picture] | None = None,
+    step: Callable[[], object] = lambda: None,
+) -> bytes:
+    """Return the file. `picture` draws a chart as PNG; without it a chart is told in words alone.
+
+    `step` is called between the pieces; what it raises stops the work.
+    """
     import docx
 
     made = docx.Document()
@@ -41,6 +48,7 @@ def write(document: Document, picture: Callable[[Drawing], Picture] | None = Non
     for part in document.parts:
         made.add_heading(_fit(part.title), 1)
         for one in part.contents:
+            step()
             _content(made, one, picture, width - 2 * _MARGIN)
     if document.withheld:
         made.add_paragraph().add_run(_fit(document.withheld)).italic = True

@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pages on paper: a tagged PDF, and pictures of its pages, both set from the same data.
-
-They are set in this process, on whatever thread asks: the library lets the others run meanwhile, so no
-word has to go to another process, and locking takes all of it along.
-"""
+"""The pages on paper: a tagged PDF. What is seen of it beforehand is drawn from its bytes (`sheets`)."""
 
 from __future__ import annotations
 
@@ -12,47 +8,28 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from afterglow.core import paths
+from afterglow.core import paths, setting_pages
 from afterglow.core.shares import Drawing, Listing, Paragraph, Quote, Table
 from afterglow.core.typesetting import seen, settable
 from afterglow.features.sharing.document import Heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from afterglow.features.sharing.document import Content, Document
 
-# Printed at this many dots to the inch a page is sharp, and its picture not too large to keep.
-PRINTED = 200
+# Dots to the inch of a chart in a form that holds no drawings.
+_CHART = 200
 
 
-def pdf(document: Document, password: str = "") -> bytes:
-    """Return the PDF, tagged and with bookmarks; with a password it opens with that alone (AES-256)."""
-    import typst
-
-    template, data = _source(document)
-    try:
-        made = typst.compile(template, sys_inputs=data, pdf_standards="ua-1", timestamp=0)
-    except typst.TypstError:
-        # Still tagged and readable aloud, only without the promise of the standard.
-        made = typst.compile(template, sys_inputs=data, timestamp=0)
-    return _locked(made, password) if password else made
+def pdf(document: Document, step: Callable[[], object] | None = None) -> bytes:
+    """Return the PDF, tagged and with bookmarks; `step` as `setting_pages.typeset` has it."""
+    data = settable(json.dumps(_plain(document), ensure_ascii=False))
+    return setting_pages.typeset(paths.resources() / "typst" / "packet.typ", data, step)
 
 
-def pictures(document: Document, ppi: float) -> list[bytes]:
-    """Return a picture (PNG) of each page, so many dots to the inch."""
-    import typst
-
-    template, data = _source(document)
-    made = typst.compile(template, format="png", ppi=ppi, sys_inputs=data)
-    # One page comes as it is, and several in a list, which the library's types do not say.
-    return [made] if isinstance(made, bytes) else list(made)
-
-
-def _source(document: Document) -> tuple[bytes, dict[str, str]]:
-    template = (paths.resources() / "typst" / "packet.typ").read_bytes()
-    return template, {"data": settable(json.dumps(_plain(document), ensure_ascii=False))}
-
-
-def _locked(made: bytes, password: str) -> bytes:
+def locked(made: bytes, password: str) -> bytes:
+    """Return the same pages so that they open with the password alone (AES-256)."""
     import pikepdf
 
     out = io.BytesIO()
@@ -111,6 +88,6 @@ def drawn(drawing: Drawing) -> bytes:
         b"#set page(width: 162mm, height: auto, margin: 0pt)\n"
         b'#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
     )
-    made = typst.compile(source, format="png", ppi=PRINTED, sys_inputs={"svg": settable(drawing.svg)})
+    made = typst.compile(source, format="png", ppi=_CHART, sys_inputs={"svg": settable(drawing.svg)})
     assert isinstance(made, bytes)
     return made
