@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 HEIGHT = 56
+# In a row of their own there is less to stand beside.
+LOW = 40
 _BESIDE = 16
 _UNDERLINE = 2
 
@@ -39,6 +41,7 @@ class TabBar(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._elsewhere = False
+        self._height = HEIGHT
         self.currentChanged.connect(self.chosen)
         self.tabBarClicked.connect(self._clicked)
 
@@ -48,6 +51,16 @@ class TabBar(QTabBar):
         if not self._elsewhere:
             self.setCurrentIndex(index)
         self.update()
+
+    def set_low(self, *, low: bool) -> None:
+        """Be as low as a row of tabs alone may be, or as high as what stands beside them."""
+        self._height = LOW if low else HEIGHT
+        # Else the sizes of before would still be used.
+        self.setIconSize(self.iconSize() + QSize(1, 1) if low else self.iconSize() - QSize(1, 1))
+
+    def whole_width(self) -> int:
+        """Return how wide all tabs are together."""
+        return sum(self.tabSizeHint(index).width() for index in range(self.count()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Space and Enter ask for the tab that was there before."""
@@ -63,7 +76,7 @@ class TabBar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words and the air beside them."""
         width = self.fontMetrics().horizontalAdvance(self.tabText(index))
-        return QSize(width + 2 * _BESIDE, HEIGHT)
+        return QSize(width + 2 * _BESIDE, self._height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: tabs scroll rather than shrink."""
@@ -93,4 +106,5 @@ class TabBar(QTabBar):
             painter.fillRect(line, accent)
         if self.hasFocus():
             painter.setPen(QPen(accent, 2))
-            painter.drawRoundedRect(box.adjusted(4, 10, -4, -10), 8, 8)
+            inset = 10 if self._height == HEIGHT else 5
+            painter.drawRoundedRect(box.adjusted(4, inset, -4, -inset), 8, 8)
