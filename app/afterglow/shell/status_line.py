@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
 from afterglow.ui.accessible import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QHideEvent, QMouseEvent
 
 _LEAST_MS = 5_000
 _MS_A_LETTER = 70
 _MARGIN = 16
 _STEP = 12
+_LOOK_MS = 200
 _PRESSED = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
 
 
@@ -43,10 +44,14 @@ class StatusLine(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        # Another page may come into view while it is read.
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._keep_clear)
+        self.hide()
         parent.installEventFilter(self)
 
     def say(self, text: str) -> None:
@@ -56,8 +61,7 @@ class StatusLine(QLabel):
         self._place()
         self.show()
         self.raise_()
-        # What was done may have brought another page into view.
-        QTimer.singleShot(0, self, self._place)
+        self._look.start()
         announce(self, text)
         self._timer.start(_LEAST_MS + _MS_A_LETTER * len(text))
 
@@ -66,6 +70,11 @@ class StatusLine(QLabel):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more."""
+        self._look.stop()
+        super().hideEvent(event)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Go away when clicked."""
@@ -79,8 +88,19 @@ class StatusLine(QLabel):
         self.adjustSize()
         controls = list(_controls(around))
         places = [QRect(at, self.size()) for at in _places(room, self.size())]
-        free = (each for each in places if not any(each.intersects(control) for control in controls))
-        self.move(next(free, places[0]).topLeft())
+        # Where nothing is free, it covers the least.
+        self.move(min(places, key=lambda place: _covered(place, controls)).topLeft())
+
+    def _keep_clear(self) -> None:
+        """Make way where something to press has come to stand below."""
+        around = self.parentWidget()
+        if self.isVisible() and around is not None and _covered(self.geometry(), list(_controls(around))):
+            self._place()
+
+
+def _covered(place: QRect, controls: Sequence[QRect]) -> int:
+    found = (place.intersected(control) for control in controls)
+    return sum(each.width() * each.height() for each in found if not each.isEmpty())
 
 
 def _places(room: QRect, size: QSize) -> Iterator[QPoint]:

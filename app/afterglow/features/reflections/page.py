@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from afterglow.features.reflections.preparing import Ready
     from afterglow.vault.vault import Change
 
+_LOW = 480
 _SOON_MS = 120
 _TABLES = {"reflection_draft", "reflection_run", "reflection_wish", "reflection_own"}
 _DIALOG = "dialog:"
@@ -128,7 +129,8 @@ class ReflectionsPage(Page):
         holder = QWidget()
         line = row(None, runner, None, space=0)
         line.setStretch(1, 100)
-        line.setContentsMargins(24, 24, 24, 24)
+        around = 24 if self.height() >= _LOW else 8
+        line.setContentsMargins(around, around, around, around)
         holder.setLayout(line)
         self.runner, self._holder = runner, holder
         self.stack.addWidget(holder)

@@ -79,11 +79,13 @@ class QuestionPane(QWidget):
             layout.addStretch(1)
         layout.setContentsMargins(0, 0, 4, 0)
         inside.setLayout(layout)
+        # It scrolls with the question: in a low window the answer needs the room.
         self.why = label(
             tr("Why this is asked: {why}").format(why=step.why), soft=True, small=True, wrap=True
         )
         self.why.setVisible(bool(step.why))
-        self.setLayout(column(scrolling(inside), self.why, space=8))
+        layout.addWidget(self.why)
+        self.setLayout(column(scrolling(inside)))
         self.show_leads()
 
     def show_answer(self, answer: Answer, *, kept: bool) -> None:

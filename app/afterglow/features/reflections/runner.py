@@ -27,7 +27,7 @@ from afterglow.ui.value_keeper import ValueKeeper
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from afterglow.feature import Parts
     from afterglow.features.reflections.preparing import Ready
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 720
 _MARGIN = 40
+# Below one of these it is shown in less room.
+_SMALL = (600, 440)
 
 
 class Runner(QFrame):
@@ -75,8 +77,9 @@ class Runner(QFrame):
         head.setStretch(0, 1)
         layout = column(head, self.segments, 14, self.problem, self.stack, 4, self.foot, space=8)
         layout.setStretchFactor(self.stack, 1)
-        layout.setContentsMargins(_MARGIN, 28, _MARGIN, 28)
+        self._rows = layout
         self.setLayout(layout)
+        self._fit()
         self._connect()
         if ready.changed:
             self._say(tr("These questions have changed since you began. Your answers are all here."))
@@ -109,6 +112,18 @@ class Runner(QFrame):
             self.stack.setCurrentWidget(self.pane)
             self.foot.setVisible(self.run_ is None)
             self._take_keyboard()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the question what room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Stand closer in a small window; there, Help now in the header is near enough."""
+        small = self.width() < _SMALL[0] or self.height() < _SMALL[1]
+        aside, above = (16, 12) if small else (_MARGIN, 28)
+        self._rows.setContentsMargins(aside, above, aside, above)
+        self.help.setVisible(not small)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is a pause, and the way back from it."""

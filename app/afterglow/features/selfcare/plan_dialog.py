@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from afterglow.core import schedule as sched
 from afterglow.features.selfcare import words
 from afterglow.features.selfcare.shapes import LONGEST_LINE, PLAN_DAYS, Category, PracticeDraft
 from afterglow.ui.controls import button, column, frame, label, row
-from afterglow.ui.dialogs import Dialog
+from afterglow.ui.dialogs import Dialog, scrolling
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Until then the new line has its place.
 _LAID_OUT_MS = 40
+_SMALL = 620
 
 
 class PlanDialog(Dialog):
@@ -32,12 +33,10 @@ class PlanDialog(Dialog):
         inside = QWidget()
         self._list = column(*self.lines, None, space=4)
         inside.setLayout(self._list)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
-        scroll.setMinimumHeight(330)
-        self._scroll = scroll
+        # On a small screen all of the dialog scrolls; a place within that scrolls by itself would be a slit.
+        shown = inside if self._screen().height() < _SMALL else scrolling(inside)
+        if shown is not inside:
+            shown.setMinimumHeight(330)
         self.problem = label(tr("The last day of a line lies before its first one."), wrap=True)
         self.problem.setProperty("problem", True)
         self.problem.hide()
@@ -50,10 +49,10 @@ class PlanDialog(Dialog):
                 soft=True,
                 wrap=True,
             ),
-            scroll,
+            shown,
             self.problem,
         )
-        self.body.setStretchFactor(scroll, 1)
+        self.body.setStretchFactor(shown, 1)
         self.keep = button(tr("Keep this plan"), self.accept, kind="primary")
         self.keep.setDefault(True)
         self.more = button(tr("Add a line"), self.add_line, kind="link", name=tr("Add a line to the plan"))
@@ -68,8 +67,8 @@ class PlanDialog(Dialog):
         line.smallest.setPlaceholderText(tr("its smallest version"))
         self._list.insertWidget(self._list.count() - 1, line)
         self.lines.append(line)
-        line.title.setFocus()
-        QTimer.singleShot(_LAID_OUT_MS, line, lambda: self._scroll.ensureWidgetVisible(line))
+        # Once it has its place, so that it comes into view.
+        QTimer.singleShot(_LAID_OUT_MS, line.title, line.title.setFocus)
 
     def accept(self) -> None:
         """Keep the lines that stay, unless one of them never comes."""

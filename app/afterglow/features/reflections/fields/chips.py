@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from afterglow.features.reflections.dialog import Kind
 from afterglow.features.reflections.fields.field import Part
 from afterglow.features.reflections.fields.words import line
@@ -16,6 +18,7 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
     from afterglow.core.shapes import Choice
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 220
 _LONGEST = 60
+# What the place that it scrolls in may take of it.
+_BESIDE = 12
 
 
 class Chips(Part):
@@ -35,6 +40,7 @@ class Chips(Part):
         self._notes = {option.id: option.note for option in step.options if option.note}
         self._flow = FlowLayout()
         self.chips: dict[tuple[str, str], QPushButton] = {}
+        self._shown: dict[tuple[str, str], str] = {}
         self.own: QLineEdit | None = None
         if step.own:
             self.own = line(tr("Add your own"))
@@ -75,11 +81,24 @@ class Chips(Part):
         found: QWidget | None = next((each for each in self.chips.values() if each.isEnabled()), self.own)
         return found or self
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let no chip be wider than there is room: its words end in dots, and are told whole."""
+        super().resizeEvent(event)
+        for key, each in self.chips.items():
+            metrics, shown = each.fontMetrics(), self._shown[key]
+            around = each.sizeHint().width() - metrics.horizontalAdvance(each.text())
+            told = metrics.elidedText(
+                shown, Qt.TextElideMode.ElideRight, max(0, self.width() - around - _BESIDE)
+            )
+            if told != each.text():
+                each.setText(told)
+                each.setToolTip(key[1])
+
     def _add(self, id_: str, words: str) -> QPushButton:
         shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
         made = chip(shown, checkable=True, name=words)
         made.clicked.connect(lambda on, key=(id_, words): self._clicked(key, on))
-        self.chips[id_, words] = made
+        self.chips[id_, words], self._shown[id_, words] = made, shown
         self._flow.addWidget(made)
         self.updateGeometry()
         return made

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QWidget
 
 from afterglow.core.errors import PersonError
 from afterglow.features.reflections.dialog import Kind
@@ -30,6 +30,7 @@ _LONGEST_TITLE = 80
 _LIST_EDGES = 44
 _ITEM_EDGES = 18
 _HIGHEST = 2_000
+_LIST_HEIGHT, _FORM_HEIGHT = 120, 620
 
 
 class Editor(Dialog):
@@ -68,6 +69,12 @@ class Editor(Dialog):
         left = column(self.list, row(self.up, self.down, self.new, self.less, None, space=6), space=8)
         both = row(left, scroll, space=20)
         both.setStretch(1, 1)
+        if self._screen().width() < _SIZE[0]:
+            # On a narrow screen the question stands below the list, and all of the dialog scrolls.
+            both.setDirection(QBoxLayout.Direction.TopToBottom)
+            self.list.setFixedHeight(_LIST_HEIGHT)
+            self.list.setMaximumWidth(_HIGHEST)
+            scroll.setMinimumHeight(_FORM_HEIGHT)
         self.add(label(tr("What it is called"), soft=True, small=True), self.title, both, self.problem)
         self.body.setStretch(3, 1)
         keep_it = button(tr("Keep it"), self.accept, kind="primary")
