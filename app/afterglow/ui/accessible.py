@@ -25,6 +25,8 @@ def announce(widget: QWidget, text: str) -> None:
 def name_choice(choice: QComboBox, name: str) -> None:
     """Name a box to choose from, and the list that it opens: that is a window of its own."""
     choice.setAccessibleName(name)
+    # Where a box goes by what is chosen in it (on Linux), this is how its name is heard.
+    choice.setAccessibleDescription(name)
     choice.view().setAccessibleName(name)
 
 

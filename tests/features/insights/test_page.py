@@ -29,6 +29,7 @@ def test_an_insight_is_listed_with_where_it_stands_and_opens(insights: Hands) ->
     insights.look()
     (row,) = insights.page.overview.kept.findChildren(RowButton)
     assert row.accessibleName() == f"{WORDS} (noticed)"
+    assert row.accessibleDescription() == "22 November · From “What is staying”"
     row.click()
     insights.settle()
     view = insights.page.one.view

@@ -168,8 +168,11 @@ def _windows(series: Series, field: Field, first: date, over: Sequence[Window], 
         left, right = field.x((each.first - first).days), field.x((each.last - first).days + 1)
         wide = look.measure(each.name, size)
         if series.bands:
-            made.append(Stroke(((left, field.top - size * 1.3), (left, field.bottom)), "dawn", 1.5))
-            if left >= free and left + wide + 4 <= look.width:
+            # A mark without its name ends below the names of the others.
+            named = left >= free and left + wide + 4 <= look.width
+            top = field.top - size * 1.3 if named else field.top
+            made.append(Stroke(((left, top), (left, field.bottom)), "dawn", 1.5))
+            if named:
                 made.append(Words(left + 4, field.top - size * 0.5, each.name, "soft", size))
                 free = left + wide + 14
         else:

@@ -11,28 +11,26 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from afterglow.features.insights import words
 from afterglow.features.insights.pieces import RowButton, clear, pill
-from afterglow.features.insights.shapes import State
+from afterglow.features.insights.shapes import FEW
 from afterglow.ui.controls import button, column, frame, heading, label, row
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from afterglow.features.insights.look import Shown
     from afterglow.features.insights.shapes import Insight
-
-_FEW = 5
 
 
 class KeptCard(QFrame):
-    """`opened` carries the identifier of one. Those that were let go stand after the others."""
+    """`opened` carries the identifier of one. `all_wanted` asks for where every one of them came from."""
 
     opened = Signal(str)
     add_wanted = Signal()
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._insights: Sequence[Insight] = ()
+        self._shown: Shown | None = None
         self._all = False
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -55,27 +53,28 @@ class KeptCard(QFrame):
         layout.setContentsMargins(20, 18, 20, 10)
         self.setLayout(layout)
 
-    def show_insights(self, insights: Sequence[Insight]) -> None:
-        """Show these insights, the newest first."""
-        if insights != self._insights or not self._list.count():
-            self._insights = insights
-            self._build()
+    def show_insights(self, shown: Shown) -> None:
+        """Show the insights there are, each with where it came from."""
+        before, self._shown = self._shown, shown
+        if before is None or _of(before) != _of(shown):
+            self._build(shown)
 
-    def _build(self) -> None:
+    def _build(self, shown: Shown) -> None:
         clear(self._list)
-        ordered = sorted(self._insights, key=lambda one: one.state is State.LET_GO)
-        few = ordered if self._all else ordered[:_FEW]
+        few = shown.insights if self._all else shown.insights[:FEW]
         for one in few:
             self._list.addWidget(frame("rule"))
-            self._list.addWidget(self._row(one))
-        self._empty.setVisible(not self._insights)
-        self.more.setVisible(len(ordered) > len(few))
+            self._list.addWidget(self._row(one, shown))
+        self._empty.setVisible(not shown.insights)
+        self.more.setVisible(len(shown.insights) > len(few))
 
-    def _row(self, one: Insight) -> RowButton:
+    def _row(self, one: Insight, shown: Shown) -> RowButton:
         stands = words.state(one.state)
         name = tr("{words} ({state})").format(words=one.words, state=stands)
         said = label(f"✦ {one.words}", wrap=True)
-        made = RowButton(name, said, row(pill(stands), None))
+        came = words.came(one, shown.sources.get(one.uid), shown.arc, shown.day)
+        made = RowButton(name, said, label(came, soft=True, small=True, wrap=True), row(pill(stands), None))
+        made.setAccessibleDescription(came)
         made.clicked.connect(partial(self._open, one.uid))
         return made
 
@@ -84,5 +83,11 @@ class KeptCard(QFrame):
 
     def _show_all(self) -> None:
         self._all = True
-        self._build()
+        if self._shown is not None:
+            self._build(self._shown)
+        self.all_wanted.emit()
         self.add.setFocus()
+
+
+def _of(shown: Shown) -> tuple[object, ...]:
+    return shown.insights, shown.sources, shown.arc, shown.day

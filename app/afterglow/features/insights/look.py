@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from afterglow.core.shapes import Happening
 from afterglow.core.turns import quick_turns
 from afterglow.features.insights import rules, rules_themes
-from afterglow.features.insights.shapes import SESSION
+from afterglow.features.insights.shapes import FEW, SESSION, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from afterglow.core.arc import Arc
@@ -28,11 +28,16 @@ _SESSIONS = "sessions"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the tab shows of a day. `back` is the one insight to meet again, `meet` the one perspective."""
+    """What the tab shows of a day. `back` is the one insight to meet again, `meet` the one perspective.
+
+    The insights that were let go stand after the others. `sources` are what those that are listed came from,
+    by the identifier of the insight.
+    """
 
     day: date
     arc: Arc
     insights: tuple[Insight, ...]
+    sources: Mapping[str, Happening]
     back: Insight | None
     meet: Perspective | None
 
@@ -50,8 +55,8 @@ class Whole:
     came_of_it: tuple[Happening, ...]
 
 
-def look(store: InsightStore, offers: Offers, day: date) -> Shown:
-    """Return what the tab shows besides themes; a session's day asks nothing."""
+def look(store: InsightStore, offers: Offers, day: date, *, every: bool = False) -> Shown:
+    """Return what the tab shows besides themes, with `every` source; a session's day asks nothing."""
     arc = offers.arc()
     kept = tuple(store.insights.all())
     quiet = arc.session_on(day) is not None
@@ -59,7 +64,9 @@ def look(store: InsightStore, offers: Offers, day: date) -> Shown:
     meet = None if quiet else rules.to_meet(store.perspectives.all(), day)
     if meet is not None and meet.shown != day:
         store.perspectives.met(meet.uid, day)
-    return Shown(day, arc, kept, back[0] if back else None, meet)
+    listed = tuple(sorted(kept, key=lambda one: one.state is State.LET_GO))
+    sources = _sources(offers, listed if every else listed[:FEW])
+    return Shown(day, arc, listed, sources, back[0] if back else None, meet)
 
 
 def read_themes(store: InsightStore, offers: Offers) -> Grid:
@@ -80,13 +87,19 @@ def look_at(store: InsightStore, offers: Offers, uid: str) -> Whole:
     """Return one insight with all that is known of it; raises GoneError."""
     insight = store.insights.get(uid)
     linked = [one.uid for one in store.insights.linked(uid)]
-    return Whole(insight, _source(offers, insight), tuple(offers.named(linked)) if linked else ())
+    source = _sources(offers, [insight]).get(uid)
+    return Whole(insight, source, tuple(offers.named(linked)) if linked else ())
 
 
-def _source(offers: Offers, insight: Insight) -> Happening | None:
-    if insight.origin is None:
-        return None
-    mark = offers.arc().mark(insight.origin.uid)
-    if mark is not None:
-        return Happening(SESSION, mark.uid, mark.at, mark.title, "", (), _SESSIONS)
-    return next(iter(offers.named([insight.origin.uid])), None)
+def _sources(offers: Offers, insights: Sequence[Insight]) -> dict[str, Happening]:
+    """Return what insights came from, by the identifier of the insight; what is gone is left out."""
+    arc, found = offers.arc(), dict[str, Happening]()
+    asked = {one.uid: one.origin.uid for one in insights if one.origin is not None}
+    texts = {what.uid: what for what in offers.named(sorted(set(asked.values())))} if asked else {}
+    for uid, origin in asked.items():
+        mark = arc.mark(origin)
+        if mark is not None:
+            found[uid] = Happening(SESSION, mark.uid, mark.at, mark.title, "", (), _SESSIONS)
+        elif origin in texts:
+            found[uid] = texts[origin]
+    return found

@@ -56,7 +56,7 @@ class Overview(Columns):
         self.quiet.setVisible(quiet)
         self.back.show_insight(None if low_energy else page.back, page.day)
         self.meet.show_perspective(page.meet)
-        self.kept.show_insights(page.insights)
+        self.kept.show_insights(page)
         self.themes.setVisible(not low_energy)
         for each in self.panels:
             each.setVisible(not low_energy)

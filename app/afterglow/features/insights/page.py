@@ -63,7 +63,7 @@ class InsightsPage(Page):
         self.shown_now: Shown | None = None
         self.grid = Grid()
         # The grid is read again only after something that it is made of has changed.
-        self._stale = True
+        self._stale, self._every = True, False
         panels = parts.offers.panels(parts)
         # Read while the page is built, so that it is laid out and painted once, with all of it.
         self._read_first(panels)
@@ -166,7 +166,8 @@ class InsightsPage(Page):
             # Before the rest: all of the tab is shown at once.
             for each in panels:
                 each.refresh()
-        self._run(partial(look, self.store, self._parts.offers, self._today()), self._show)
+        work = partial(look, self.store, self._parts.offers, self._today(), every=self._every)
+        self._run(work, self._show)
         if self._stale:
             # After the rest: with hundreds of sessions it takes longer to read.
             self._stale = False
@@ -203,6 +204,7 @@ class InsightsPage(Page):
     def _connect(self) -> None:
         self.overview.kept.opened.connect(self.open_item)
         self.overview.kept.add_wanted.connect(self.new_item)
+        self.overview.kept.all_wanted.connect(self._want_all)
         self.overview.back.answered.connect(self._answer)
         self.overview.back.declined.connect(self._decline)
         self.overview.back.opened.connect(self.open_item)
@@ -222,6 +224,10 @@ class InsightsPage(Page):
             self._parts.offers.on_arc(self._arc_moved),
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
+
+    def _want_all(self) -> None:
+        self._every = True
+        self.refresh()
 
     def _go(self, name: str, *_checked: bool) -> None:
         self.show_way(name)

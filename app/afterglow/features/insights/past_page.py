@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from afterglow.features.insights import looking, measured_words, past_paper
+from afterglow.features.insights import looking, measured_words, past_paper, words
 from afterglow.features.insights.pieces import Inner, RowButton, card, clear
 from afterglow.ui import arc_words
 from afterglow.ui.accessible import name_choice
@@ -125,13 +125,15 @@ class PastPage(Inner):
 
     def _row(self, what: Happening) -> RowButton:
         font = reading_font(self._parts.settings.text_size, self._parts.settings.reading_font)
-        above = past_paper.above(what, self._parts.clock.now().date())
+        today = self._parts.clock.now().date()
+        above = past_paper.above(what, today)
         lines: list[QWidget] = [label(above, soft=True, small=True, wrap=True)]
         if what.text:
             said = label(what.text, wrap=True)
             said.setFont(font)
             lines.append(said)
-        made = RowButton(above, *lines)
+        name = tr("{day} · {title}").format(day=words.on(what.at, today), title=words.called(what))
+        made = RowButton(name, *lines)
         made.clicked.connect(partial(self._go, what))
         return made
 

@@ -85,7 +85,9 @@ def measured_title() -> str:
 def above(what: Happening, today: date) -> str:
     """Return the line above the words of something: its day, and its title where it has one."""
     day = words.on(what.at, today)
-    if what.text and not what.title:
+    # What was given no title goes by its first words, which stand below anyway.
+    first = what.title.rstrip("… ")
+    if what.text and what.text.startswith(first):
         return day
     return tr("{day} · {title}").format(day=day, title=words.called(what))
 

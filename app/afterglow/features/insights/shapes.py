@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from afterglow.core.moment import Moment
 
 LONGEST_WORDS = 4000
+# So many of those that were kept are listed at first.
+FEW = 5
 # What an origin is called that is a session, and no text.
 SESSION = "session"
 STRONGEST = 10

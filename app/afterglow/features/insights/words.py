@@ -133,6 +133,13 @@ def origin(source: Happening, arc: Arc) -> str:
     return tr("From {session}: “{what}”").format(session=told, what=called(source))
 
 
+def came(insight: Insight, source: Happening | None, arc: Arc, today: date) -> str:
+    """Return when an insight was kept, and from what where that is known."""
+    if source is None:
+        return with_place(insight.at, arc, today)
+    return tr("{day} · {origin}").format(day=on(insight.at, today), origin=origin(source, arc))
+
+
 def called(what: Happening) -> str:
     """Return what to call something of another feature; a sensitive page keeps its words to itself."""
     told = what.title or what.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontInfo, QMouseEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from afterglow.ui.accessible import announce
 from afterglow.ui.charts.painting import measure, paint
@@ -36,7 +36,7 @@ _DIFFERENT = {
 }
 
 
-class ChartView(QWidget):
+class ChartView(QFrame):
     """Left, Right, Home and End walk through the points, Enter opens one, and so does a click.
 
     `read` carries each point in words, "" for none; `opened` its key. Nothing opens where `opens` is off.
