@@ -37,7 +37,7 @@ def take_sharing(
     dialog = ShareDialog(window, window._parts)  # noqa: SLF001  # as its card does
     dialog.resize(*_SIZE)
     dialog.show()
-    settle()
+    _rest(dialog, settle)
     dialog.form.who.setText("M.")
     thin = dialog.choices
     for section in dialog.read.sections if dialog.read is not None else ():
@@ -46,13 +46,13 @@ def take_sharing(
     _show(dialog, thin, settle)
     save(dialog, "share-thin")
     dialog.form.first.setDate(QDate(dialog.form.last.date()).addDays(-_DAYS))
-    settle()
+    _rest(dialog, settle)
     _show(dialog, _picked(dialog, Choices(who="M."), _FULL, every=False), settle)
     save(dialog, "share")
     if out is not None and dialog.made is not None:
         (out / "sample-packet.pdf").write_bytes(dialog.made.data)
     dialog.form.first.setDate(QDate(dialog.form.last.date()).addDays(-_ALL_DAYS))
-    settle()
+    _rest(dialog, settle)
     _show(dialog, _picked(dialog, Choices(who="M."), _ALL_DAYS, every=True), settle)
     save(dialog, "share-long")
     dialog.reject()
@@ -107,10 +107,15 @@ def _picked(dialog: ShareDialog, choices: Choices, most: int, *, every: bool) ->
 
 
 def _show(dialog: ShareDialog, choices: Choices, settle: Callable[[], None]) -> None:
-    before = dialog.composed
     dialog.change(choices)
+    _rest(dialog, settle)
+
+
+def _rest(dialog: ShareDialog, settle: Callable[[], None]) -> None:
+    """Let everything come to rest, and the pages be drawn, which nobody waits for otherwise."""
+    settle()
     for _time in range(200):
-        settle()
-        if dialog.composed is not before:
+        if not dialog.behind:
             break
+        settle()
     settle()

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterglow.core.errors import PersonError, mark
@@ -34,4 +37,16 @@ def chosen_printer(parent: QWidget, missing: NoPrinterError | None = None) -> QP
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
     chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
+    _hand_over_in_memory()
     return printer if chosen else None
+
+
+def _hand_over_in_memory() -> None:
+    """Let Qt hand pages to the print queue in memory: it does so by a file in the folder for such files.
+
+    The folder that a session has for itself lies in memory, is for its owner alone and gone at its end.
+    Where there is none, the file lies in the system's folder until the queue has taken it.
+    """
+    own = os.environ.get("XDG_RUNTIME_DIR", "")
+    if sys.platform == "linux" and own and Path(own).is_dir() and os.access(own, os.W_OK):
+        os.environ["TMPDIR"] = own

@@ -108,6 +108,8 @@ class ShareDialog(Dialog):
 
     def _begin(self) -> None:
         today = self.parts.clock.now().date()
+        # What sets and draws the pages is loaded while it is read what they can hold.
+        self.parts.background.run_long(lambda _progress: sheets.ready(), owner=self)
 
         def work() -> tuple[Choices, Read]:
             chosen = kept.read(self.store.last())
@@ -252,14 +254,18 @@ class ShareDialog(Dialog):
 
     # What it will look like
 
+    @property
+    def behind(self) -> bool:
+        """Whether what is seen is older than what was chosen."""
+        return self._timer.isActive() or (self._making is not None and not self._making.finished)
+
     def stop_making(self) -> bool:
-        """Make the pages no further; returns whether what is seen is older than what was chosen."""
-        making = self._making
-        behind = self._timer.isActive() or (making is not None and not making.finished)
+        """Make the pages no further; returns whether they were behind what was chosen."""
+        behind = self.behind
         self._timer.stop()
         self.waiting.end()
-        if making is not None:
-            making.cancel()
+        if self._making is not None:
+            self._making.cancel()
         return behind
 
     def _stopped(self) -> None:

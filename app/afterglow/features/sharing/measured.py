@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from afterglow.core.charts.svg import svg
@@ -15,6 +16,7 @@ from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from afterglow.core.instruments import Item
     from afterglow.core.measured import Filled, Series
@@ -25,7 +27,9 @@ KEY = "measures"
 # Moods of many days are a chart and a sentence; rows for each would fill pages.
 _MOST_ROWS = 30
 # Width and height in pixels of the screen.
-_CHART = (640.0, 160.0)
+_CHART = (640.0, 140.0)
+# Days of a chart before what it begins with.
+_AIR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class Shown:
 def section(found: Sequence[Series], period: Period) -> Section:
     """Return the section of all that was measured in a period."""
     items: list[Share] = []
+    drawn = replace(period, first=_first_day(found, period))
     for series in found:
-        items.append(_totals(series, period))
+        items.append(_totals(series, drawn))
         if any(reading.filled is not None for reading in series.readings):
             items += _answers(series)
     dates = sum(len(series.readings) for series in found if series.key != "mood")
@@ -61,6 +66,16 @@ def shown(found: Sequence[Series], choices: Choices, period: Period) -> tuple[Sh
         for each in found
     ]
     return tuple(one for one in made if one.totals or one.answers or one.support)
+
+
+def _first_day(found: Sequence[Series], period: Period) -> date:
+    """Return the day that all charts begin with: the first on which something was, with a little air.
+
+    Days before it would only press together what there is; every chart begins with the same.
+    """
+    days = [reading.day for series in found for reading in series.readings]
+    days += [mark.day for mark in period.arc.numbered if period.has(mark.day)]
+    return max(period.first, min(days, default=period.first) - timedelta(days=_AIR))
 
 
 def _totals(series: Series, period: Period) -> Share:

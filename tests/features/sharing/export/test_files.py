@@ -157,7 +157,15 @@ def test_the_document_for_word_processors_has_real_parts() -> None:
     assert {"Title", "Heading 2", "Quote", "List Bullet"} <= set(styles)
     assert [cell.text for cell in read.tables[0].rows[1].cells] == ["1", "8 Oct 2026", "First one"]
     assert len(read.inline_shapes) == 1
+    table = read.tables[0]
+    assert next(column.width for column in table.columns) < [column.width for column in table.columns][2]
+    assert sum(column.width or 0 for column in table.columns) <= 162 * 36000
+    quotes = [one for one in read.paragraphs if one.style is not None and one.style.name == "Quote"]
+    assert quotes[-1].text.endswith("22 Nov · shortened")
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        footer = next(parts.read(name).decode() for name in parts.namelist() if "footer" in name)
+        assert " PAGE " in footer
+        assert " NUMPAGES " in footer
         assert 'descr="A chart from 19 to 9"' in parts.read("word/document.xml").decode()
         assert "docProps/thumbnail.jpeg" not in parts.namelist()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from afterglow.core.shares import Drawing, Listing, Paragraph, Quote, Table
 from afterglow.features.sharing.document import Heading
+from afterglow.features.sharing.export import docx_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 # A day that says nothing; the format asks for one.
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-# What XML has no way to write.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MM = 36000
 _SIZES = {"a4": (210 * _MM, 297 * _MM), "us-letter": (7772400, 10058400)}
 _MARGIN = 24 * _MM
-_SOFT = (0x5A, 0x55, 0x60)
+_TWENTIETH = 635  # of a point, in the unit that the library counts in
 Picture = bytes
 
 
@@ -42,34 +41,32 @@ def write(
 
     made = docx.Document()
     width, _height = _set_up(made, document)
-    made.add_heading(_fit(document.title), 0)
-    made.add_paragraph(_fit(document.line))
-    made.add_paragraph().add_run(_fit(document.notice)).italic = True
+    made.add_heading(docx_look.fit(document.title), 0)
+    made.add_paragraph(docx_look.fit(document.line))
+    made.add_paragraph().add_run(docx_look.fit(document.notice)).italic = True
+    docx_look.number_pages(made, document)
     for part in document.parts:
-        made.add_heading(_fit(part.title), 1)
+        made.add_heading(docx_look.fit(part.title), 1)
         for one in part.contents:
             step()
             _content(made, one, picture, width - 2 * _MARGIN)
     if document.withheld:
-        made.add_paragraph().add_run(_fit(document.withheld)).italic = True
+        made.add_paragraph().add_run(docx_look.fit(document.withheld)).italic = True
     out = io.BytesIO()
     made.save(out)
     return _without_traces(out.getvalue())
 
 
 def _set_up(made: Any, document: Document) -> tuple[int, int]:
-    from docx.shared import Pt
-
     section = made.sections[0]
     section.page_width, section.page_height = _SIZES[document.paper]
     section.left_margin = section.right_margin = _MARGIN
     known = made.core_properties
     known.author = known.last_modified_by = known.comments = known.keywords = known.subject = ""
-    known.title, known.language = _fit(document.title), document.lang
+    known.title, known.language = docx_look.fit(document.title), document.lang
     known.created = known.modified = _NO_DAY
     known.revision = 1
-    style = made.styles["Normal"]
-    style.font.size = Pt(11)
+    docx_look.set_styles(made)
     # What a screen reader reads the words in.
     from docx.oxml.ns import qn
 
@@ -80,67 +77,74 @@ def _set_up(made: Any, document: Document) -> tuple[int, int]:
 
 def _content(made: Any, one: Content, picture: Callable[[Drawing], Picture] | None, width: int) -> None:
     if isinstance(one, Heading):
-        made.add_heading(_fit(one.text), 2)
+        made.add_heading(docx_look.fit(one.text), 2)
     elif isinstance(one, Paragraph):
         for part in one.text.split("\n\n"):
-            _soft(made, part) if one.soft else made.add_paragraph(_fit(part))
+            _soft(made.add_paragraph(), part) if one.soft else made.add_paragraph(docx_look.fit(part))
     elif isinstance(one, Quote):
-        for part in one.text.split("\n\n"):
-            made.add_paragraph(_fit(part), style="Quote")
+        said = [made.add_paragraph(docx_look.fit(part), style="Quote") for part in one.text.split("\n\n")]
+        for before in said[:-1]:
+            before.paragraph_format.keep_with_next = True
         if one.under:
-            _soft(made, one.under)
+            _soft(said[-1], f"  {one.under}")
     elif isinstance(one, Listing):
         _listing(made, one)
     elif isinstance(one, Table):
-        _table(made, one)
+        _table(made, one, width)
     else:
         _drawing(made, one, picture, width)
 
 
-def _soft(made: Any, words: str) -> None:
+def _soft(into: Any, words: str) -> None:
     from docx.shared import Pt, RGBColor
 
-    said = made.add_paragraph().add_run(_fit(words))
-    said.font.size, said.font.color.rgb = Pt(9), RGBColor(*_SOFT)
+    said = into.add_run(docx_look.fit(words))
+    said.font.size, said.font.color.rgb = Pt(9), RGBColor.from_string(docx_look.SOFT)
 
 
 def _listing(made: Any, one: Listing) -> None:
     if not one.numbered:
         for line in one.lines:
-            made.add_paragraph(_fit(line), style="List Bullet")
+            made.add_paragraph(docx_look.fit(line), style="List Bullet")
         return
     # Numbers as words: the numbered style would go on counting from an earlier list.
     for number, line in enumerate(one.lines, start=1):
-        made.add_paragraph(f"{number}. {_fit(line)}", style="List")
+        made.add_paragraph(f"{number}. {docx_look.fit(line)}", style="List")
 
 
-def _table(made: Any, one: Table) -> None:
+def _table(made: Any, one: Table, width: int) -> None:
     from docx.oxml import OxmlElement
+    from docx.shared import Pt
 
-    table = made.add_table(rows=1, cols=len(one.header), style="Table Grid")
+    table = made.add_table(rows=1, cols=len(one.header))
     for cell, word in zip(table.rows[0].cells, one.header, strict=True):
-        cell.paragraphs[0].add_run(_fit(word)).bold = True
+        _soft(cell.paragraphs[0], word)
     # It is told as the header, and stands again on the next page.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # the library has no way to say it
     for row in one.rows:
         cells = table.add_row().cells
         for at, word in enumerate(row[: len(one.header)]):
-            cells[at].text = _fit(word)
-    made.add_paragraph()
+            cells[at].text = docx_look.fit(word)
+    for cell in (cell for line in table.rows for cell in line.cells):
+        cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    docx_look.set_table(table, one, width // _TWENTIETH)
+    # Two tables without a line between would become one.
+    after = made.add_paragraph()
+    after.paragraph_format.space_after = Pt(0)
+    after.add_run().font.size = Pt(4)
+    after.paragraph_format.line_spacing = Pt(6)
 
 
 def _drawing(made: Any, one: Drawing, picture: Callable[[Drawing], Picture] | None, width: int) -> None:
     if picture is None:
-        made.add_paragraph(_fit(one.told))
+        made.add_paragraph(docx_look.fit(one.told))
         return
     made.add_picture(io.BytesIO(picture(one)), width=width)
+    # What it tells follows in words.
+    made.paragraphs[-1].paragraph_format.keep_with_next = True
     shown = made.inline_shapes[-1]._inline.docPr  # noqa: SLF001  # as above
-    shown.set("descr", _fit(one.told))
+    shown.set("descr", docx_look.fit(one.told))
     shown.set("name", "chart")
-
-
-def _fit(text: str) -> str:
-    return _NOT_XML.sub("", text)
 
 
 def _without_traces(made: bytes) -> bytes:

@@ -12,6 +12,7 @@ from afterglow.core import paths, setting_pages
 from afterglow.core.shares import Drawing, Listing, Paragraph, Quote, Table
 from afterglow.core.typesetting import seen, settable
 from afterglow.features.sharing.document import Heading
+from afterglow.features.sharing.export import columns as widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,12 +73,11 @@ def _content(one: Content) -> list[Any]:
 
 
 def _table(table: Table) -> list[Any]:
-    """Return a table with which of its columns takes what room is left: the one with the most words."""
+    """Return a table with which of its columns takes what room is left."""
     columns = len(table.header)
     rows = [[*map(seen, row), *[""] * (columns - len(row))][:columns] for row in table.rows]
-    longest = [max((len(row[at]) for row in rows), default=0) for at in range(columns)]
-    widest = max(range(columns), key=lambda at: (longest[at], at), default=0)
-    return ["table", [seen(word) for word in table.header], rows, widest]
+    widest = widths.widest(widths.letters(table))
+    return ["table", [seen(word) for word in table.header], rows, widest, widths.together(table)]
 
 
 def drawn(drawing: Drawing) -> bytes:

@@ -11,6 +11,7 @@ import math
 import threading
 from contextlib import closing
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ class Sheets:
     height: int
     ppi: float
     pictures: Mapping[int, Picture]
+
+
+def ready() -> None:
+    """Load the libraries that set pages and draw them, which takes a fifth of a second the first time."""
+    for name in ("typst", "pypdfium2"):
+        import_module(name)
 
 
 def look(made: bytes, ppi: float, numbers: Iterable[int] = ()) -> Sheets:
