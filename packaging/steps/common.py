@@ -39,11 +39,15 @@ def say(text: str) -> None:
 
 def version() -> str:
     """Return the program's version, such as "0.1.0"; `AFTERGLOW_VERSION` stands in for it in trials."""
-    named = os.environ.get("AFTERGLOW_VERSION")
-    if named:
-        return named
+    if is_trial():
+        return os.environ["AFTERGLOW_VERSION"]
     found: str = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     return found
+
+
+def is_trial() -> bool:
+    """Whether what is built is to be tried and thrown away: it is packed quickly then, not tightly."""
+    return bool(os.environ.get("AFTERGLOW_VERSION"))
 
 
 def epoch() -> int:

@@ -17,6 +17,7 @@ from steps.common import (
     WORK,
     BuildError,
     epoch,
+    is_trial,
     need,
     run,
     say,
@@ -65,9 +66,10 @@ def make() -> list[Path]:
     OUT.mkdir(exist_ok=True)
     made = OUT / f"{NAME}_{version()}_{machine}.deb"
     run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build", root, made],
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z1" if is_trial() else "-z9", "--threads-max=1",
+         "--build", root, made],
         env={"SOURCE_DATE_EPOCH": str(epoch())},
-    )
+    )  # fmt: skip
     size = made.stat().st_size
     say(f"  {size / 1_000_000:.1f} MB")
     if size > MOST_BYTES:

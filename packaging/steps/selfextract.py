@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from steps import staging, tree
-from steps.common import NAME, OUT, ROOT, WORK, epoch, fresh, need, run, settle, version
+from steps.common import NAME, OUT, ROOT, WORK, epoch, fresh, is_trial, need, run, settle, version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,8 @@ def make() -> list[Path]:
     # that are relative leave out where this checkout is: makeself writes down how it was called.
     moment = datetime.fromtimestamp(epoch(), UTC)
     run(
-        ["makeself", "--quiet", "--nox11", "--nomd5", "--nocrc", "--sha256", "--gzip", "--complevel", "9n",
+        ["makeself", "--quiet", "--nox11", "--nomd5", "--nocrc", "--sha256", "--gzip", "--complevel",
+         "1n" if is_trial() else "9n",
          "--packaging-date", moment.strftime("%Y-%m-%d"), "--tar-quietly", "--tar-extra",
          f"--sort=name --owner=0 --group=0 --numeric-owner --mtime=@{epoch()} --format=gnu",
          inside.relative_to(ROOT), made.relative_to(ROOT), f"Afterglow {version()}", "./install"],
