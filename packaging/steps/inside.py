@@ -12,7 +12,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from steps.common import ROOT, BuildError
+from steps.common import ROOT, BuildError, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,19 @@ def compare(inside: Iterable[str], listed: Iterable[str]) -> None:
     if new:
         told = "\n  ".join(new)
         raise BuildError(f"New inside, and not in {LISTED.name}: look at each, then add it there.\n  {told}")
+
+
+def needed(tree: Path) -> set[str]:
+    """Return the libraries that something in a folder is linked with and that are not in it themselves."""
+    files = [path for path in tree.rglob("*") if path.is_file() and not path.is_symlink()]
+    linked = [path for path in files if _is_linked(path)]
+    told = run(["objdump", "--private-headers", *linked], quiet=True)
+    return set(re.findall(r"^ +NEEDED +(\S+)", told, re.MULTILINE)) - {path.name for path in tree.rglob("*")}
+
+
+def _is_linked(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
 
 
 def heaviest(tree: Path, count: int = 10) -> list[tuple[int, str]]:

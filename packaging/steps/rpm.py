@@ -4,11 +4,26 @@
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 from typing import TYPE_CHECKING
 
-from steps import staging
-from steps.common import DESCRIPTION, NAME, OUT, ROOT, SUMMARY, WORK, epoch, fresh, need, run, settle, version
+from steps import inside, staging
+from steps.common import (
+    DESCRIPTION,
+    NAME,
+    OUT,
+    ROOT,
+    SUMMARY,
+    WORK,
+    BuildError,
+    epoch,
+    fresh,
+    need,
+    run,
+    settle,
+    version,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,14 +36,23 @@ _REQUIRES = (
     "libxcb-render-util.so.0", "libxcb-render.so.0", "libxcb-shape.so.0", "libxcb-shm.so.0",
     "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1", "libxkbcommon.so.0",
     "libxkbcommon-x11.so.0", "libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1",
-    "libcups.so.2", "libcrypto.so.3", "libstdc++.so.6",
+    "libcups.so.2", "libcrypto.so.3", "libstdc++.so.6", "libgcc_s.so.1", "libgthread-2.0.so.0",
+    "libuuid.so.1", "libxcb-util.so.1", "libz.so.1", "libzstd.so.1",
 )  # fmt: skip
+# The C library comes as one; this is the newest of its versions that something inside asks for.
+_C_LIBRARY = "libc.so.6(GLIBC_2.35)(64bit)"
+_OF_THE_C_LIBRARY = re.compile(r"(ld-linux.*|lib(c|dl|m|mvec|pthread|rt))\.so\.\d")
 
 
 def make() -> list[Path]:
     """Build the package into `dist/` and return it."""
-    need({"rpmbuild": "rpm"})
+    need({"rpmbuild": "rpm", "objdump": "binutils"})
     root = staging.make("rpm")
+    unnamed = [
+        name for name in sorted(inside.needed(root) - set(_REQUIRES)) if not _OF_THE_C_LIBRARY.fullmatch(name)
+    ]
+    if unnamed:
+        raise BuildError(f"Libraries of the system that the package does not name: {' '.join(unnamed)}")
     doc = root / "usr/share/doc" / NAME
     shutil.copy(ROOT / "CHANGELOG.md", doc)
     settle(root)
@@ -54,7 +78,8 @@ def make() -> list[Path]:
 
 
 def _spec(root: Path) -> str:
-    requires = "\n".join(f"Requires: {library}()(64bit)" for library in _REQUIRES)
+    libraries = (_C_LIBRARY, *(f"{library}()(64bit)" for library in _REQUIRES))
+    requires = "\n".join(f"Requires: {library}" for library in libraries)
     files = "\n".join(
         f"/{path.relative_to(root).as_posix()}"
         for path in sorted(root.rglob("*"))

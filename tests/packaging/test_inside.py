@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
 from steps import inside
 from steps.common import BuildError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _listed() -> list[str]:
@@ -75,3 +74,13 @@ def test_the_heaviest_come_first_and_by_name_where_they_are_alike(tmp_path: Path
         _file(tmp_path, name)
         (tmp_path / name).write_bytes(b"x" * size)
     assert inside.heaviest(tmp_path, 3) == [(9, "_internal/c.so"), (3, "a"), (3, "b")]
+
+
+@pytest.mark.skipif(shutil.which("objdump") is None, reason="needs objdump, as the build does")
+def test_libraries_that_are_not_inside_are_those_of_the_system(tmp_path: Path) -> None:
+    shutil.copy(Path(sys.executable).resolve(), tmp_path / "program")
+    (tmp_path / "text").write_text("not a program")
+    asked = inside.needed(tmp_path)
+    assert any(name.startswith("libc.so") for name in asked)
+    (tmp_path / "libc.so.6").write_bytes(b"")
+    assert inside.needed(tmp_path) == asked - {"libc.so.6"}
