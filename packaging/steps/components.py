@@ -25,14 +25,19 @@ _INSIDE = {
     "typst": "Libertinus Serif, New Computer Modern, DejaVu Sans Mono",
 }  # fmt: skip
 
+# Packages that name their licence nowhere but in its text.
+_LICENCES = {"sqlcipher3": "Zlib", "tomli-w": "MIT"}
+
 
 def listing() -> dict[str, Any]:
     """Return the list as plain values; the same checkout gives the same list."""
     hashes = _hashes()
-    parts = [_component("CPython", platform.python_version(), "PSF-2.0", "framework")]
+    python = _component("CPython", platform.python_version(), "PSF-2.0", "framework")
+    python["properties"] = [{"name": "carries", "value": "libffi, bzip2, liblzma"}]
+    parts = [python]
     for package in licences.shipped():
         name = licences.name_of(package)
-        told = _said(package, "License-Expression") or _said(package, "License")
+        told = _said(package, "License-Expression") or _said(package, "License") or _LICENCES.get(name, "")
         part = _component(name, package.version, told.splitlines()[0] if told else "", "library")
         part["purl"] = f"pkg:pypi/{name}@{package.version}"
         part["properties"] = [

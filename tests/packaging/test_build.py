@@ -52,6 +52,7 @@ def test_the_list_of_parts_is_the_same_each_time_and_names_what_is_locked(
     names = {part["name"]: part for part in first["components"]}
     assert {"pyside6-essentials", "sqlcipher3", "typst", "CPython"} <= set(names)
     for name, part in names.items():
+        assert part["licenses"], name
         if name != "CPython":
             assert any(one["name"] == "lock:sha256" for one in part["properties"]), name
 
