@@ -312,7 +312,8 @@ def _import_all() -> None:
         import_module(f"afterglow.{name}")
     from afterglow.feature_list import FEATURES
 
-    # In the order of the tabs: the first one is seen at once, the others are then ready when chosen.
+    # In the order of the tabs: the first one is seen at once, the others are then ready when chosen. Pages
+    # of the menu are loaded by whoever opens them: most days nobody does, and they would take 4 MiB.
     for feature in FEATURES:
-        if feature.load is not None:
+        if feature.load is not None and not feature.in_menu:
             feature.load()

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -67,12 +68,32 @@ def typical(work: Callable[[], object], times: int) -> float:
     return median(timed(work) for _ in range(times))
 
 
-def pss() -> int:
-    """Return the bytes of memory of this process, with its share of what others use as well."""
-    text = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
-    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
-    assert found is not None
-    return int(found[1]) * 1024
+class Memory(NamedTuple):
+    """Bytes of a process: in shares of all who use the same pages (PSS), and as if nobody else did.
+
+    `alone` counts what came with the program, such as Qt, as if no other process had it loaded just now:
+    else both the program and a bare window would look smaller, and the ratio larger, for every other
+    program with the same Qt that happens to be open. What the system shares out stays in shares.
+    """
+
+    pss: int
+    alone: int
+
+
+def memory(process: int) -> Memory:
+    """Return how much memory a process has in use."""
+    ours, shares, alone = f"{Path(sys.prefix).resolve()}/", 0, 0
+    came_with_us = False
+    for line in Path(f"/proc/{process}/smaps").read_text(encoding="utf-8").splitlines():
+        name, _, value = line.partition(":")
+        if name == "Rss" and came_with_us:
+            alone += int(value.split()[0])
+        elif name == "Pss":
+            shares += int(value.split()[0])
+            alone += 0 if came_with_us else int(value.split()[0])
+        elif re.match(r"[0-9a-f]+-[0-9a-f]+ ", line):
+            came_with_us = ours in line
+    return Memory(shares * 1024, alone * 1024)
 
 
 def written() -> int:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real program, opened by its unlock window as a person does it, in a process of its own.
 
-Run as a module it prints one line of JSON: how long unlocking took, and the memory in use.
+Run as a module it prints one line of JSON, how long unlocking took, and waits to be looked at.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.bench.figures import PASSPHRASE, pss
+from tests.bench.figures import PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,15 +78,26 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, Took]:
     imports.leave_garbage()
     imports.read_no_sources()
     from afterglow import start
-    from afterglow.features.journal.list_pane import ListPane
-    from afterglow.features.today.page import TodayPage
     from afterglow.shell import hardening
     from afterglow.shell.arguments import Arguments
     from afterglow.ui.theme import ARGUMENTS
+
+    # A process that hides its memory can not be looked at.
+    hardening.turn_core_dumps_off = lambda: None
+    setattr(start.Program, "show_problem", _end_with)  # noqa: B010  # a patch, as those below
+    app = QApplication([*sys.argv[:1], *ARGUMENTS])
+    app.setQuitOnLastWindowClosed(False)
+    program = start.Program(app, Arguments(vault=folder))
+    program.begin()
+    # While a person types, the rest of the program is loaded.
+    until(lambda: program.gate is not None and program._background is not None)
+    until(lambda: all(thread.name != _IMPORTS for thread in threading.enumerate()))
+    rest(0.3)
+    # Only now: loaded by us, and before the program itself would, much more would come with them.
+    from afterglow.features.journal.list_pane import ListPane
+    from afterglow.features.today.page import TodayPage
     from afterglow.vault import keys
 
-    # A process that hides its memory can not look at it either.
-    hardening.turn_core_dumps_off = lambda: None
     seen: dict[str, Any] = {"argon2": 0.0}
     derive, show, show_day = keys.derive, ListPane.show_ids, TodayPage._show
 
@@ -108,18 +119,9 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, Took]:
         (keys, "derive", timed),
         (ListPane, "show_ids", shown),
         (TodayPage, "_show", day_shown),
-        (start.Program, "show_problem", _end_with),
     ]
     for owner, name, ours in patch:
         setattr(owner, name, ours)
-    app = QApplication([*sys.argv[:1], *ARGUMENTS])
-    app.setQuitOnLastWindowClosed(False)
-    program = start.Program(app, Arguments(vault=folder))
-    program.begin()
-    # While a person types, the rest of the program is loaded.
-    until(lambda: program.gate is not None and program._background is not None)
-    until(lambda: all(thread.name != _IMPORTS for thread in threading.enumerate()))
-    rest(0.3)
     assert program.gate is not None
     card: Any = program.gate.card
     card.field.line.setText(PASSPHRASE)
@@ -150,19 +152,35 @@ def _end_with(_program: Program, error: BaseException) -> None:
     os._exit(1)
 
 
-def main(folder: Path) -> None:
-    """Open a vault, wait until all is at rest, and tell the figures."""
+def _look_after(program: Program) -> None:
+    from afterglow.shell.upkeep import Upkeep
+
+    assert program.window is not None
+    upkeep = program.window.findChild(Upkeep)
+    assert upkeep is not None
+    done: list[bool] = []
+    upkeep.finished.connect(lambda: done.append(True))
+    # On the first opening of a day, with its backup, and with the check of the week now and then.
+    until(lambda: bool(done), 90)
+
+
+def main(folder: Path, *, settled: bool) -> None:
+    """Open a vault, wait until all is at rest, tell the figures, and stay until the input ends.
+
+    `settled`: wait as well for what is looked after by itself once the window is there.
+    """
     program, page, took = open_window(folder)
+    if settled:
+        _look_after(program)
     rest(1.0)
     rows = page.list.model.rowCount()
-    sys.stdout.write(
-        json.dumps({"seconds": took.first, "list": took.list, "rows": rows, "pss": pss()}) + "\n"
-    )
+    sys.stdout.write(json.dumps({"seconds": took.first, "list": took.list, "rows": rows}) + "\n")
     sys.stdout.flush()
+    sys.stdin.read()
     program.end()
     # Without taking the windows apart: only the figures are wanted.
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), settled="--settled" in sys.argv[2:])

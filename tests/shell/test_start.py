@@ -86,6 +86,9 @@ class Watched(entrance.Entrance):
     def look(self):
         if gc.isenabled():
             print("at first", self.seen, "then", gc.isenabled())
+            # Parts of the standard library that speak to a network, and the pages of the menu.
+            unwanted = ("ssl", "http", "urllib.request", "email", "afterglow.features.measures.page")
+            print(*(name for name in unwanted if name in sys.modules))
             sys.stdout.flush()
             os._exit(0)
 
@@ -95,6 +98,8 @@ main()
 """
 
 
-def test_garbage_is_looked_for_again_once_all_is_loaded(run_python: RunPython, tmp_path: Path) -> None:
+def test_garbage_is_looked_for_again_once_all_is_loaded_and_nothing_for_a_network_is(
+    run_python: RunPython, tmp_path: Path
+) -> None:
     found = run_python(_WHILE_LOADING, str(tmp_path / "journal"))
-    assert found.strip() == "at first False then True"
+    assert found.splitlines() == ["at first False then True", ""]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from afterglow.core.errors import CancelledError, PersonError
+from afterglow.core.given_back import give_back
 from afterglow.shell import standing
 from afterglow.shell.standing import Standing
 from afterglow.shell.standing_bar import StandingBar
@@ -51,6 +52,8 @@ class Upkeep(QObject):
         self._standing: Standing | None = None
         self._task: Task | None = None
         self.bar = StandingBar()
+        # What loading and unlocking needed is free by now, and so is what the steps here did.
+        self.finished.connect(lambda: parts.background.run_aside(lambda _progress: give_back()))
 
     def begin(self, after: int = BEGIN_AFTER_MS) -> None:
         """Begin in a moment."""

@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from statistics import median
 
-from tests.bench.apart import filled_apart, in_process
-from tests.bench.figures import ROOT, Row, at_most, mib
+from tests.bench.apart import filled_apart, looked_at, open_command
+from tests.bench.figures import Memory, Row, at_most, memory, mib
 
 SIZE = 36_500
 
 _BARE = """
-import os, sys
+import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
@@ -21,24 +20,34 @@ window = QWidget()
 window.resize(1180, 760)
 window.show()
 def tell():
-    with open("/proc/self/smaps_rollup") as file:
-        print(next(line.split()[1] for line in file if line.startswith("Pss:")))
-    sys.stdout.flush(); os._exit(0)
+    print("here", flush=True)
+    sys.stdin.read()
+    app.quit()
 QTimer.singleShot(500, tell)
 app.exec()
 """
 
 
 def measure(size: int, *, times: int = 3) -> list[Row]:
-    """Look at both, one after the other, with no other process that shares their libraries."""
+    """Look at both from outside, one after the other, by a process that shares no library with them."""
     full = filled_apart(size)
-    bare, ours = [], []
+    bare: list[Memory] = []
+    ours: list[Memory] = []
     for _time in range(times):
-        done = subprocess.run(
-            [sys.executable, "-c", _BARE], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        bare.append(looked_at([sys.executable, "-c", _BARE], _look))
+        ours.append(looked_at(open_command(full, "--settled"), _look))
+    found, floor = median(one.alone for one in ours), median(one.alone for one in bare)
+    shared, shared_floor = median(one.pss for one in ours), median(one.pss for one in bare)
+    what = f"memory (PSS, each alone), {size:,} entries open, over a bare window"
+    told = f"{mib(floor)} (bare PySide6 window)"
+    return [
+        at_most(
+            what, found / floor, 2.3, mib(found), told,
+            shared_mib=shared / 2**20, shared_bare_mib=shared_floor / 2**20,
+            shared_ratio=shared / shared_floor,
         )
-        bare.append(int(done.stdout) * 1024)
-        ours.append(in_process(full)["pss"])
-    found, floor = median(ours), median(bare)
-    what = f"memory (PSS), {size:,} entries open, over a bare window"
-    return [at_most(what, found / floor, 2.3, mib(found), f"{mib(floor)} (bare PySide6 window)")]
+    ]  # fmt: skip
+
+
+def _look(process: int, _told: str) -> Memory:
+    return memory(process)

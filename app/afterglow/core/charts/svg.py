@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from afterglow.core import paths
 from afterglow.core.charts.scene import Box, Chart, Dot, Shape, Stroke
@@ -31,9 +31,13 @@ def svg(
     inside = "".join(_shape(each, used) for each in chart.shapes)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(chart.width)}" '
-        f'height="{_n(chart.height)}" role="img" font-family={quoteattr(family)}>'
-        f"<title>{escape(told)}</title>{inside}</svg>"
+        f'height="{_n(chart.height)}" role="img" font-family="{escape(family)}">'
+        f"<title>{_text(told)}</title>{inside}</svg>"
     )
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
 
 
 def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
@@ -58,7 +62,7 @@ def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
         )
     return (
         f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}" '
-        f'fill="{colours[shape.colour]}" text-anchor="{shape.anchor}">{escape(shape.text)}</text>'
+        f'fill="{colours[shape.colour]}" text-anchor="{shape.anchor}">{_text(shape.text)}</text>'
     )
 
 
