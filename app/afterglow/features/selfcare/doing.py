@@ -209,8 +209,9 @@ class Doing:
             return True
 
         def move(by: int) -> None:
-            self._try(lambda: self._store.practices.move(uid, by))
-            self._done()
+            # Every place in the order may have to be written.
+            work = partial(self._store.practices.move, uid, by)
+            self._parts.background.run(work, lambda _none: self._done(), self._not_noted, owner=self._page)
 
         def today() -> date:
             return self._parts.clock.now().date()
