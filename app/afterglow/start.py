@@ -232,10 +232,14 @@ class Program(QObject):
 
     def _drop_entrance(self) -> None:
         if self.entrance is not None:
+            helping = self.entrance.helping
             self.entrance.closed.disconnect(self._app.quit)
             self.entrance.close()
             self.entrance.deleteLater()
             self.entrance = self.gate = None
+            if helping and self.window is not None:
+                # Whoever was reading the numbers while the journal opened goes on reading them.
+                QTimer.singleShot(0, self.window, self.window.help_now)
 
     def _start_over(self) -> None:
         """Go back to the welcome: the journal that was open is gone."""

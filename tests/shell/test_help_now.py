@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from tests.accessible_walk import faults
@@ -15,8 +16,10 @@ from afterglow.core.safety_plan import Section
 from afterglow.core.settings import Settings
 from afterglow.feature import Parts, Window
 from afterglow.offers import Offers
+from afterglow.shell.entrance import Entrance
 from afterglow.shell.help_now import HelpNow
 from afterglow.shell.own_line_dialog import OwnLineDialog
+from afterglow.shell.preferences import Preferences
 from afterglow.ui.dialogs import QtFileChooser
 from afterglow.vault import own_lines
 
@@ -270,3 +273,21 @@ def test_no_label_reads_html(qtbot: QtBot, themed: Theme) -> None:
     themed.choose("dark")
     themed.choose("light")
     assert label.textFormat() == label.textFormat().PlainText
+
+
+@pytest.mark.usefixtures("themed")
+def test_it_goes_quietly_with_the_entrance_when_the_journal_opens(tmp_path: Path) -> None:
+    entrance = Entrance(Preferences(tmp_path / "settings.toml"))
+    entrance.show()
+    was: list[bool] = []
+
+    def open_the_journal() -> None:
+        was.append(entrance.helping)
+        entrance.close()
+        entrance.deleteLater()
+        QCoreApplication.sendPostedEvents(entrance, QEvent.Type.DeferredDelete)
+
+    QTimer.singleShot(0, entrance, open_the_journal)
+    entrance.help_now()
+    assert was == [True]
+    assert not entrance.helping

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from afterglow.shell import keys
 from afterglow.shell.outward import title
@@ -45,6 +46,8 @@ class Entrance(QFrame):
         self._preferences = preferences
         self.folder: Callable[[], Path | None] = lambda: None
         """Where the journal lies that may hold something to be read before unlocking."""
+        self.helping = False
+        """Whether the helplines are being read."""
         self._was_painted = False
         self._card: QWidget | None = None
         self.setProperty("kind", "sky")
@@ -100,8 +103,12 @@ class Entrance(QFrame):
         from afterglow.shell.help_now import HelpNow
 
         dialog = HelpNow(self._preferences.settings, self, self._keep_countries, folder=self.folder())
+        self.helping = True
         dialog.exec()
-        dialog.deleteLater()
+        self.helping = False
+        # The journal may have opened meanwhile, which takes this window and the dialog away.
+        if isValid(dialog):
+            dialog.deleteLater()
 
     def _keep_countries(self, first: str, second: str) -> None:
         self._preferences.change(country=first, second_country=second)
