@@ -66,6 +66,7 @@ def _reason() -> str:
             try:
                 ctypes.CDLL(str(ways / name))
             except OSError as error:
-                return str(error)
+                # The frozen program wraps what the system said in advice for whoever froze it.
+                return str(error.__cause__ or error)
     screens = [os.environ[name] for name in ("WAYLAND_DISPLAY", "DISPLAY") if os.environ.get(name)]
     return f"there is no way to the screen {' or '.join(screens)}".rstrip()
