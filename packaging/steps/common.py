@@ -122,4 +122,6 @@ def settle(folder: Path) -> None:
             runs = path.is_dir() or (path.stat().st_mode & stat.S_IXUSR and ".so" not in path.suffixes)
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (moment, moment), follow_symlinks=False)
+    # Whoever builds may have told their system to make folders that others can not open.
+    folder.chmod(0o755)
     os.utime(folder, (moment, moment))

@@ -72,11 +72,13 @@ def test_settling_gives_one_date_and_the_usual_rights(
     (tmp_path / "lib.so.6").chmod(0o755)
     (tmp_path / "start").write_bytes(b"x")
     (tmp_path / "start").chmod(0o700)
+    tmp_path.chmod(0o700)
     settle(tmp_path)
     assert epoch() == 1760000000
     assert {path.stat().st_mtime for path in tmp_path.rglob("*")} == {1760000000.0}
     assert (tmp_path / "lib.so.6").stat().st_mode & 0o777 == 0o644
     assert (tmp_path / "start").stat().st_mode & 0o777 == 0o755
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
 
 
 def test_the_menu_files_tell_of_this_version_and_open_no_files_of_others() -> None:
