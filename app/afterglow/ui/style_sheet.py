@@ -18,7 +18,7 @@ QLabel[soft="true"] { color: $soft; }
 QLabel[small="true"] { font-size: 9.5pt; }
 QLabel[heading="true"] { font-size: 16pt; font-weight: 600; }
 QLabel[subheading="true"] { font-size: 12pt; font-weight: 600; }
-QLabel[reach="true"] { border: 2px solid transparent; border-radius: 6px; margin-left: -2px; }
+QLabel[reach="true"] { border: 2px solid transparent; border-radius: 6px; }
 QLabel[reach="true"][heading="true"] { font-size: 20pt; }
 QLabel[reach="true"]:focus { border-color: $accent; }
 QLabel[problem="true"] {

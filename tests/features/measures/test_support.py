@@ -58,6 +58,7 @@ def test_it_comes_before_the_score_whatever_the_total(person: Answering) -> None
     assert person.shows(page.support)
     assert page.support.thanks.text() == THANKS
     assert page.support.question.text() == "Are you safe right now?"
+    assert page.support.unsure.accessibleName() == "Are you safe right now? Not sure"
     assert page.support.go_on.isEnabled()
     # One key too many does not put it away unread.
     person.press(Key.Key_Return)

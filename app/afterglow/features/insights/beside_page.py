@@ -17,6 +17,8 @@ from afterglow.features.insights.pieces import card, clear
 from afterglow.ui import theme
 from afterglow.ui.accessible import announce, name_choice
 from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.dialogs import scrolling
+from afterglow.ui.folding import Folding
 from afterglow.ui.theme import reading_font
 from afterglow.ui.translate import tr
 
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
     from afterglow.core.measured import Series
     from afterglow.core.shapes import Happening
     from afterglow.feature import Parts
+
+# The width of what stands between them, where all three stand beside each other; below that width of the page
+# they stand below each other, each as high as is good to read in.
+_BETWEEN = 220
+_FOLD_BELOW = 820
+_READABLE = 420
+_NO_LIMIT = 16_777_215
 
 
 class _Reading(QTextBrowser):
@@ -174,17 +183,19 @@ class BesidePage(QWidget):
         self._measured.setSpacing(10)
         self.nothing = label("", soft=True, wrap=True)
         self.middle = card(heading(tr("Between them"), sub=True), self.nothing, self._measured)
-        self.middle.setFixedWidth(220)
-        between = column(self.middle, None)
+        self._between = column(self.middle, None)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addWidget(self.then, 1)
-        both.addLayout(between)
+        both.addLayout(self._between)
         both.addWidget(self.now, 1)
         layout = column(away, heading(tr("Then beside now")), 8, both, space=4)
         layout.setStretchFactor(both, 1)
         layout.setContentsMargins(32, 20, 32, 20)
-        self.setLayout(layout)
+        inside = QWidget()
+        inside.setLayout(layout)
+        self.setLayout(column(scrolling(inside), space=0))
+        self._folding = Folding(self, both, _FOLD_BELOW, self._fold)
         for each in (self.then, self.now):
             each.chosen.connect(self._measure)
 
@@ -197,6 +208,12 @@ class BesidePage(QWidget):
         held = self._parts.offers.arc().numbered
         self.then.begin(held[0].day if held else today, back=False)
         self.now.begin(today, back=True)
+
+    def _fold(self, folded: bool) -> None:
+        self.middle.setMinimumWidth(0 if folded else _BETWEEN)
+        self.middle.setMaximumWidth(_NO_LIMIT if folded else _BETWEEN)
+        for each in (self.then, self.now):
+            each.setMinimumHeight(_READABLE if folded else 0)
 
     def _measure(self) -> None:
         then, now = self.then.entry, self.now.entry

@@ -57,6 +57,12 @@ class Whole:
 
 def look(store: InsightStore, offers: Offers, day: date, *, every: bool = False) -> Shown:
     """Return what the tab shows besides themes, with `every` source; a session's day asks nothing."""
+    # The window's thread builds and paints meanwhile: neither waits long for the other's turn.
+    with quick_turns():
+        return _look(store, offers, day, every=every)
+
+
+def _look(store: InsightStore, offers: Offers, day: date, *, every: bool) -> Shown:
     arc = offers.arc()
     kept = tuple(store.insights.all())
     quiet = arc.session_on(day) is not None
@@ -74,7 +80,6 @@ def read_themes(store: InsightStore, offers: Offers) -> Grid:
     arc, kept = offers.arc(), offers.themes()
     if kept is None:
         return rules_themes.Grid()
-    # The window's thread is busy with the first painting meanwhile, and must not wait for this one.
     with quick_turns():
         return _grid(kept.all(store.vault, arc), arc)
 

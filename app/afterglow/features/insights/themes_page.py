@@ -18,6 +18,7 @@ from afterglow.ui import arc_words
 from afterglow.ui.accessible import announce, name_choice
 from afterglow.ui.controls import button, column, heading, label, row
 from afterglow.ui.dialogs import Dialog, ask, scrolling
+from afterglow.ui.folding import Folding
 from afterglow.ui.notice import Notice
 from afterglow.ui.translate import tr
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from afterglow.feature import Parts, Themes
 
 _RIGHT = 380
+# Where the page is narrower than that, the pages behind a dot stand below the grid.
+_FOLD_BELOW = 820
+_READABLE = 300
+_NO_LIMIT = 16_777_215
 
 
 class ThemesPage(QWidget):
@@ -63,20 +68,21 @@ class ThemesPage(QWidget):
         held = QWidget()
         self.hint = label(tr("Choose a dot to see the pages behind it."), soft=True, wrap=True)
         held.setLayout(column(self.hint, self.aside, None))
-        right = scrolling(held)
-        right.setMinimumWidth(_RIGHT)
-        right.setMaximumWidth(_RIGHT)
+        self._right = scrolling(held)
         both = QHBoxLayout()
         both.setSpacing(24)
         both.addLayout(column(self.empty, self.table), 1)
-        both.addWidget(right)
+        both.addWidget(self._right)
         self.notice = Notice(tr("Undo"))
         self.notice.back_wanted.connect(self._undo)
         self._done: Renamed | None = None
         layout = column(away, heading(tr("Themes across sessions")), 8, self.notice, 8, both, space=4)
         layout.setContentsMargins(32, 20, 32, 16)
         layout.setStretchFactor(both, 1)
-        self.setLayout(layout)
+        inside = QWidget()
+        inside.setLayout(layout)
+        self.setLayout(column(scrolling(inside), space=0))
+        self._folding = Folding(self, both, _FOLD_BELOW, self._fold)
         self.table.opened.connect(self.open)
         self.table.theme_chosen.connect(lambda name: self.open(name, 0))
         self.kind.activated.connect(self._set_kind)
@@ -144,6 +150,12 @@ class ThemesPage(QWidget):
 
     def _go(self, what: Happening, *_checked: bool) -> None:
         self._parts.window.open_tab(what.feature, what.uid)
+
+    def _fold(self, folded: bool) -> None:
+        self._right.setMinimumWidth(0 if folded else _RIGHT)
+        self._right.setMaximumWidth(_NO_LIMIT if folded else _RIGHT)
+        for each in (self.table, self._right):
+            each.setMinimumHeight(_READABLE if folded else 0)
 
     # Changing tags
 

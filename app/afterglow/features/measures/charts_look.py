@@ -38,6 +38,12 @@ class ChartsView:
 
 def look(vault: Vault, arc: Arc, feature: str, *, whole: bool) -> ChartsView:
     """Read the last eight weeks, or everything there is if `whole`."""
+    # The window's thread builds and paints meanwhile: neither waits long for the other's turn.
+    with quick_turns():
+        return _look(vault, arc, feature, whole=whole)
+
+
+def _look(vault: Vault, arc: Arc, feature: str, *, whole: bool) -> ChartsView:
     first, last = vault.now().day - timedelta(days=7 * WEEKS - 1), vault.now().day
     if whole:
         shown = series(vault, date.min, date.max, arc, feature)

@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from afterglow.features.measures.answer_card import AnswerCard
 from afterglow.features.measures.panel import MeasuresPanel
-from afterglow.ui.controls import button, column, row
-from afterglow.ui.dialogs import scrolling
+from afterglow.ui.columns import Columns
+from afterglow.ui.controls import button
 from afterglow.ui.notice import Notice
 from afterglow.ui.translate import tr
 
@@ -20,28 +18,18 @@ if TYPE_CHECKING:
     from afterglow.core.instruments import Instrument
     from afterglow.feature import Parts
 
-_SIDE = 330
 
-
-class Overview(QWidget):
+class Overview(Columns):
     """Joins the panel and the card; each does its own work."""
 
     def __init__(self, parts: Parts, forms: Mapping[str, Instrument]) -> None:
         super().__init__()
+        self.notice = Notice()
         self.panel = MeasuresPanel(parts)
         self.panel.answer.hide()
-        self.card = AnswerCard(forms)
-        self.card.setFixedWidth(_SIDE)
-        left, right = QWidget(), QWidget()
-        self.notice = Notice()
         self.bin_ = button(tr("Questionnaires in the bin…"), kind="link")
         self.bin_.setProperty("edge", True)
         self.bin_.hide()
-        left.setLayout(column(self.notice, self.panel, row(self.bin_, None), None, space=12))
-        right.setLayout(column(self.card, None))
-        inside = QWidget()
-        both = row(left, right, space=24)
-        both.setStretch(0, 1)
-        both.setContentsMargins(32, 24, 32, 24)
-        inside.setLayout(both)
-        self.setLayout(column(scrolling(inside)))
+        self.card = AnswerCard(forms)
+        self.add_left(self.notice, self.panel, self.bin_)
+        self.add_right(self.card)

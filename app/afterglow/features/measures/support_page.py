@@ -55,9 +55,9 @@ class SupportPage(QWidget):
         self.contact = label(tr("Please contact someone now. If you can, do not stay alone."), wrap=True)
         self.contact.setProperty("problem", True)
         self.question = heading(tr("Are you safe right now?"), sub=True)
-        self.yes = chip(tr("Yes"), partial(self._answer, safe=True), checkable=True)
-        self.unsure = chip(tr("Not sure"), partial(self._answer, safe=False, pressed=1), checkable=True)
-        self.no = chip(tr("No"), partial(self._answer, safe=False, pressed=2), checkable=True)
+        self.yes = self._chip(tr("Yes"), safe=True)
+        self.unsure = self._chip(tr("Not sure"), safe=False, pressed=1)
+        self.no = self._chip(tr("No"), safe=False, pressed=2)
         asked = QWidget()
         asked.setLayout(column(self.question, row(self.yes, self.unsure, self.no, None, space=8)))
         self.choice = CountryChoice(parts.settings.country, parts.settings.second_country)
@@ -119,6 +119,10 @@ class SupportPage(QWidget):
 
     def _way(self, text: str, to: str) -> QPushButton:
         return button(text, lambda: self._parts.window.open_tab("selfcare", to))
+
+    def _chip(self, text: str, *, safe: bool, pressed: int = 0) -> QPushButton:
+        act = partial(self._answer, safe=safe, pressed=pressed)
+        return chip(text, act, checkable=True, name=f"{self.question.text()} {text}")
 
     def _answer(self, *, safe: bool, pressed: int = 0) -> None:
         for at, each in enumerate((self.yes, self.unsure, self.no)):
