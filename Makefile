@@ -13,7 +13,8 @@ SOAK   ?= 1
 # What `make installers` builds: see `python packaging/build.py --help`.
 TARGET ?= linux
 
-export PYTHONDONTWRITEBYTECODE ?=
+# Always let Python keep what it compiled: the tests start the program some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test soak setup setup-dev check fresh release-check bench tour lock format clean installers installers-test
 
@@ -29,6 +30,7 @@ run: setup       ## open the window (with no screen: make the tour and say where
 	fi
 
 test: setup-dev  ## run every test
+	@$(BIN)/python -m compileall -q app
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 soak: setup-dev  ## kill, damage and fill up a thousand times over; SOAK=0.1 a tenth of it

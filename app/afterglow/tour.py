@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from afterglow.tour_screens import Tour
 
 SIZE = (1180, 760)
+THEMES = ("light", "dark")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -27,6 +28,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="afterglow tour", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
     parser.add_argument("--scale", type=float, default=1.0, help="pixels for each point, 1 to 3")
+    parser.add_argument("--theme", choices=THEMES, action="append", help="only these colours, not both")
     parser.add_argument("--days", action="store_true", help="only Today, on six days around a session")
     wanted = parser.parse_args(argv)
     if "QT_QPA_PLATFORM" not in os.environ:
@@ -34,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
     if wanted.scale != 1.0:
         os.environ["QT_SCALE_FACTOR"] = str(wanted.scale)
     try:
-        made = make(wanted.out, days=wanted.days)
+        made = make(wanted.out, wanted.theme or THEMES, days=wanted.days)
     except PersonError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -49,8 +51,8 @@ def main(argv: Sequence[str]) -> int:
 _CAN_NOT_WRITE = mark("This folder can not be written to: {folder}")
 
 
-def make(out: Path, *, days: bool = False) -> int:
-    """Write every picture and a sample export into a folder; returns how many pictures.
+def make(out: Path, themes: Sequence[str] = THEMES, *, days: bool = False) -> int:
+    """Write every picture, in each theme, and a sample export into a folder; returns how many pictures.
 
     With `days` only the guide's pictures are taken: Today on some days around a session, and the goals.
     """
@@ -59,7 +61,7 @@ def make(out: Path, *, days: bool = False) -> int:
     out.mkdir(parents=True, exist_ok=True)
     tour: Tour = Tour(out, SIZE)
     try:
-        for theme in ("light", "dark"):
+        for theme in themes:
             if days:
                 tour.take_days(theme)
             else:

@@ -79,7 +79,8 @@ def test_only_the_last_edited_ones_are_kept(editor: MarkdownEditor) -> None:
         editor.set_text(text, number)
         editor.undo()
         assert (editor.text() == f"text {number}") is (number >= 5)
-    editor.set_text("a" * recent.LONGEST, "long")
+    # In lines, as one of a quarter of a million letters would take long to lay out.
+    editor.set_text(("a" * 79 + "\n") * (recent.LONGEST // 80), "long")
     editor.forget_others()
     assert documents(editor) == 1
     type_in(editor, "a")
