@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 OWN = Path(os.environ["SOAK_OWN"])
 LOG = OWN / "log"
 WORDS: dict[str, str] = json.loads((OWN / "words.json").read_text(encoding="utf-8"))
-_PATIENCE = 40.0
+# A busy computer may take long; what hangs is ended by whoever waits for this.
+_PATIENCE = 120.0
 
 
 def say(what: str) -> None:
@@ -100,8 +101,11 @@ def _ready(lines: list[QLineEdit]) -> bool:
     return not lines or any(line.isEnabled() for line in lines)
 
 
+_typed: set[tuple[str, str, str]] = set()
+
+
 def everywhere(within: QWidget) -> None:
-    """Type into each field there is, also of features that nobody thought of here."""
+    """Type once into each field there is, also of features that nobody thought of here."""
     for field in within.findChildren(QWidget):
         if (
             isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit)
@@ -110,8 +114,11 @@ def everywhere(within: QWidget) -> None:
             and not field.isReadOnly()
             and not field.objectName().startswith("qt_spinbox")
         ):
-            say(f"typed {within.__class__.__name__} {field.__class__.__name__} {field.accessibleName()}")
-            type_(field, "anywhere")
+            place = within.__class__.__name__, field.__class__.__name__, field.accessibleName()
+            if place not in _typed:
+                _typed.add(place)
+                say(f"typed {' '.join(place)}")
+                type_(field, "anywhere")
 
 
 def made(program: Program) -> Steps:
