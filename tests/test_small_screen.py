@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 SMALL = QSize(683, 400)
 _TABS = 60
-_PATIENCE_MS = 5_000
+_TRIES = 200
 
 
 class Nothing:
@@ -74,6 +74,7 @@ def faults(dialog: QDialog) -> list[str]:
         for words in dialog.findChildren(QLabel)
         if words.isVisible() and words.wordWrap() and words.height() < words.heightForWidth(words.width())
     ]
+    _give_the_keyboard(dialog)
     first = dialog.focusWidget()
     for _time in range(_TABS):
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
@@ -83,6 +84,15 @@ def faults(dialog: QDialog) -> list[str]:
         if now is first or now is None:
             break
     return found
+
+
+def _give_the_keyboard(dialog: QDialog) -> None:
+    """Wait until it has the keyboard: scrolling follows only that, and windows that close may take it."""
+    for _time in range(_TRIES):
+        if dialog.isActiveWindow() and QApplication.focusWidget() is not None:
+            return
+        dialog.activateWindow()
+        QTest.qWait(10)
 
 
 def _place(each: QWidget, within: QWidget) -> QRect:
@@ -166,9 +176,6 @@ class Walk:
         box: Any = QApplication.activeModalWidget()
         if isinstance(box, QDialog) and box not in self._met:
             self._met.append(box)
-            # Scrolling follows the keyboard, which only an active window has.
-            box.activateWindow()
-            QTest.qWaitForWindowActive(box, _PATIENCE_MS)
             self.settle()
             name = f"{type(box).__module__}.{type(box).__name__} {box.windowTitle()}"
             try:
