@@ -70,6 +70,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def pytest_configure() -> None:
+    """Let a busy computer take its time before what never comes is told."""
+    from pytestqt.qtbot import QtBot
+
+    QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Make the application of the tests as the program makes its own."""

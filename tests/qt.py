@@ -34,7 +34,7 @@ def words(root: QWidget) -> str:
     return "\n".join(each.text() for each in root.findChildren(QLabel) if each.isVisibleTo(root))
 
 
-def wait(until: Callable[[], object], milliseconds: int = 10_000) -> None:
+def wait(until: Callable[[], object], milliseconds: int = 30_000) -> None:
     """Let the window live until something is true; fails if it never is."""
     clock = QElapsedTimer()
     clock.start()
@@ -46,7 +46,7 @@ def wait(until: Callable[[], object], milliseconds: int = 10_000) -> None:
 def in_dialog(act: Callable[[Any], None]) -> list[str]:
     """Do something in the dialog that opens next; returns what went wrong there, as soon as it did."""
     wrong: list[str] = []
-    left = [100]
+    left = [1000]
 
     def go() -> None:
         dialog = QApplication.activeModalWidget()

@@ -120,7 +120,7 @@ class Program:
 
     def wait_for_window(self, other_than: str = "") -> str:
         """Return the window's number once it is there."""
-        until = time.monotonic() + 40
+        until = time.monotonic() + 90
         while time.monotonic() < until:
             found = self.screen.do("search", "--onlyvisible", "--name", "^Notes$").split()
             fresh = [one for one in found if one != other_than]

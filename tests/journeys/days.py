@@ -59,7 +59,7 @@ class Person:
         """Go to what has this name, once it is there and nothing else takes the keyboard any more."""
         assert self.program is not None
         stays = 0
-        for _look in range(200):
+        for _look in range(1000):
             here = self.program.send(run=_HERE)
             stays = stays + 1 if here == name else 0
             if stays == 5:
@@ -80,7 +80,7 @@ class Person:
         """Return what Today says, once it says this."""
         assert self.program is not None
         told = ""
-        for _look in range(200):
+        for _look in range(1000):
             told = str(self.program.send(run=_LABELS.strip()))
             if wanted in told:
                 return told

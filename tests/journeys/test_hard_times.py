@@ -64,7 +64,7 @@ class Person:
         return self.run.send(run=script)
 
     def until(self, true: Callable[[], object]) -> None:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 60
         while not true():
             assert time.monotonic() < end, f"this never came true; seen:\n{self.seen()}"
             time.sleep(0.05)

@@ -34,7 +34,7 @@ def run(person: Person, script: str) -> Any:
 
 def until(person: Person, script: str, wanted: object) -> None:
     found: object = None
-    for _look in range(300):
+    for _look in range(1000):
         found = run(person, script)
         if found == wanted:
             return

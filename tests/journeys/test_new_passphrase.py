@@ -39,7 +39,7 @@ def test_only_the_new_one_opens_it(program: Program, passphrase: str, tmp_path: 
     program.keys("Return")
     program.type(NEW)
     program.keys("Return")
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while slots(program) == before:
         assert time.monotonic() < until, "the passphrase was not changed"
         time.sleep(0.1)

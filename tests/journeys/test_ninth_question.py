@@ -52,7 +52,7 @@ def test_help_before_the_number(program: Program, home: Path, tmp_path: Path) ->
     # chosen yet: only where the help is shown can one be typed.
     program.keys("Return", "Tab", "Tab", "Tab", "Tab")
     program.type("port")
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while country(home) != "PT":
         assert time.monotonic() < until, "the help was not there"
         time.sleep(0.1)

@@ -32,7 +32,7 @@ def open_therapy(program: Program) -> None:
 
 def saw(program: Program, title: str) -> None:
     """Wait for a window; says which there are where it does not come."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while title not in titles(program):
         assert time.monotonic() < end, titles(program)
         time.sleep(0.1)

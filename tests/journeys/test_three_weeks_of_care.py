@@ -40,7 +40,7 @@ def soon(program: Driven, act: str) -> None:
 
 def inside(program: Driven, name: str) -> None:
     """Go to what has this name in a dialog, once it is there."""
-    for _look in range(200):
+    for _look in range(1000):
         if program.send(focus=name):
             return
         time.sleep(0.02)
@@ -89,7 +89,7 @@ def test_what_is_asked_for_comes_and_what_is_over_goes(person: Person) -> None:
     person.said(wanted="Sit by the weir")
     assert "until" in str(program.send(run="program.window.page().head.plan.text()"))
     soon(program, _REMINDERS)
-    for _look in range(100):
+    for _look in range(1000):
         if program.send(run=f"type({_DIALOG}).__name__") == "RemindersDialog":
             break
     soon(program, f"{_DIALOG}.new.click")

@@ -166,7 +166,7 @@ class Driven:
 
     def wait_for(self, what: str, times: int = 1) -> tuple[float, str]:
         """Return when and with which words it told something for the n-th time."""
-        until = time.monotonic() + 40
+        until = time.monotonic() + 90
         while time.monotonic() < until and self.process.poll() is None:
             found = self.lines(what)
             if len(found) >= times:
@@ -194,7 +194,7 @@ class Driven:
 
     def until(self, **state: Any) -> None:
         """Wait until it looks so."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + 90
         while time.monotonic() < end:
             now = self.send(look=None)
             if all(now[name] == value for name, value in state.items()):

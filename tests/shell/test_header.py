@@ -35,7 +35,7 @@ def test_no_tab_and_no_button_is_cut(qtbot: QtBot, themed: Theme, width: int, lo
     window.show()
     header.set_low_energy(on=low)
     window.resize(width, 200)
-    qtbot.waitUntil(lambda: header.width() == width, timeout=20_000)
+    qtbot.waitUntil(lambda: header.width() == width, timeout=30_000)
     QCoreApplication.processEvents()
     tabs = header.findChild(TabBar)
     assert tabs is not None

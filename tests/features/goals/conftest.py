@@ -76,7 +76,7 @@ class Person:
             self.bot.wait(5)
 
     def until(self, so: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(so()), timeout=5_000)
+        self.bot.waitUntil(lambda: bool(so()), timeout=30_000)
 
 
 @pytest.fixture

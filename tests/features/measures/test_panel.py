@@ -117,7 +117,7 @@ def test_new_moods_are_drawn_at_once_and_a_low_energy_day_shows_none(
     MoodStore(person.page.store.vault).add([Mood(new_uid(), person.page.store.vault.now(), 9)])
     person.bot.waitUntil(
         lambda: len(shown.cards["mood"].series.readings) == before + 1,  # type: ignore[union-attr]
-        timeout=5000,
+        timeout=30_000,
     )
     person.window.set_low_energy(True)
     person.settle()

@@ -65,7 +65,7 @@ class Person:
             self.bot.wait(30)
 
     def until(self, so: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(so()), timeout=5_000)
+        self.bot.waitUntil(lambda: bool(so()), timeout=30_000)
 
     def viewing(self) -> None:
         self.until(lambda: self.page.stack.currentWidget() is self.page.view)

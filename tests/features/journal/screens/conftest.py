@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from afterglow.vault.vault import Vault
 
 _POLL_MS = 10
-_PATIENCE_MS = 5_000
+_PATIENCE_MS = 30_000
 
 
 class RecordingWindow:
