@@ -74,7 +74,9 @@ def pytest_configure() -> None:
     """Let a busy computer take its time before what never comes is told."""
     from pytestqt.qtbot import QtBot
 
-    QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
+    defaults = QtBot.waitUntil.__kwdefaults__
+    assert defaults is not None
+    defaults["timeout"] = 30_000
 
 
 @pytest.fixture(scope="session")
