@@ -139,7 +139,7 @@ QListWidget::indicator, QTreeView::indicator {
 QListWidget::indicator:checked, QTreeView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$icons/tick-$name.svg");
 }
-QTreeView::item { min-height: 34px; }
+QTreeView::item { padding: 8px 6px; border-radius: 6px; }
 QTreeView::item:selected { background: $accent_tint; color: $ink; }
 QCheckBox[kind="sage"]::indicator:checked {
   background: $sage; border-color: $sage; image: url("$icons/tick-$name.svg");

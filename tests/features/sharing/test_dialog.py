@@ -82,6 +82,7 @@ def test_it_opens_from_every_tab_with_the_sensible_parts_in(
     assert len(dialog.preview.pages) == 1
     assert dialog.preview.pages[0].accessibleName() == "Page 1 of 1"
     assert dialog.preview.pages[0].pixmap().width() > 200
+    assert "Why rest feels like failing" in dialog.preview.pages[0].accessibleDescription()
     assert dialog.composed is not None
     assert dialog.composed.packet.document.withheld != ""
     assert faults(dialog) == []
@@ -402,5 +403,32 @@ def test_of_many_pages_only_those_in_view_have_pictures(sharer: Sharer) -> None:
     wait(lambda: not preview.pages[-1].pixmap().isNull(), 20_000)
     assert preview.pages[0].pixmap().isNull()
     assert preview.pages[-1].accessibleName() == f"Page {len(preview.pages)} of {len(preview.pages)}"
+    dialog.reject()
+    sharer.settle()
+
+
+def test_a_window_too_narrow_for_both_shows_one_half_at_a_time(sharer: Sharer) -> None:
+    dialog = sharer.open()
+    assert dialog.preview.isVisible()
+    assert dialog.form.isVisible()
+    assert not dialog.form.see.isVisible()
+    dialog.resize(600, 700)
+    sharer.settle()
+    assert not dialog.preview.isVisible()
+    dialog.form.see.click()
+    sharer.settle()
+    shown(sharer, dialog)
+    assert dialog.preview.isVisible()
+    assert not dialog.form.isVisible()
+    assert dialog.preview.pages[0].pixmap().width() > 400
+    assert faults(dialog) == []
+    dialog.back.click()
+    assert dialog.form.see.isVisible()
+    assert not dialog.preview.isVisible()
+    dialog.resize(1080, 700)
+    sharer.settle()
+    assert dialog.preview.isVisible()
+    assert dialog.form.isVisible()
+    assert not dialog.back.isVisible()
     dialog.reject()
     sharer.settle()

@@ -71,6 +71,8 @@ class ChooseDialog(Dialog):
         else:
             done.setAutoDefault(False)
         self.add_buttons(None, done)
+        # Rows are as high as the style of the list wants them, so it has to have its style before they come.
+        self.list.ensurePolished()
         self._fill()
         self.list.itemChanged.connect(self._changed)
 

@@ -21,7 +21,7 @@ from afterglow.features.sharing.section_row import Row
 from afterglow.features.sharing.shapes import Kind, TherapyItem
 from afterglow.features.sharing.store import SharingStore
 from afterglow.features.sharing.waiting import Waiting
-from afterglow.ui.controls import column, frame, row
+from afterglow.ui.controls import button, column, frame, row
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr
 
@@ -61,6 +61,7 @@ class ShareDialog(Dialog):
         self.made: Made | None = None
         self._making: Task | None = None
         self.rows: dict[str, Row] = {}
+        self._narrow = False
         self.form = Form(self.heading)
         self.preview = Preview(parts.background, parts.window.show_problem)
         self.waiting = Waiting()
@@ -68,9 +69,12 @@ class ShareDialog(Dialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._compose)
+        self.back = button(tr("Back to what goes in"), partial(self._turn, pages=False))
+        self.back.hide()
         self._ground = ground = frame("ground")
-        ground.setLayout(column(self.waiting, self.preview, space=0))
-        side = frame("side")
+        around = column(row(self.back, None, margins=8), self.waiting, self.preview, space=0)
+        ground.setLayout(around)
+        self._side = side = frame("side")
         side.setLayout(row(self.form, space=0))
         both = row(side, ground, space=0)
         both.setStretch(1, 1)
@@ -87,8 +91,23 @@ class ShareDialog(Dialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the parts what room there is in a narrow window, and draw the pages as wide as they fit."""
         super().resizeEvent(event)
-        self._ground.setVisible(event.size().width() >= _BOTH)
+        both = event.size().width() >= _BOTH
+        if both == self._narrow:
+            self._narrow = not both
+            self._turn(pages=both)
         if self.read is not None:
+            self._timer.start()
+
+    def _turn(self, *, pages: bool) -> None:
+        """Show one half where there is no room for both: the pages, or what goes onto them."""
+        self._ground.setVisible(pages)
+        self._side.setVisible(not (pages and self._narrow))
+        self.back.setVisible(self._narrow)
+        self.form.see.setVisible(self._narrow)
+        if self._narrow:
+            (self.preview.view if pages else self.form.see).setFocus()
+        if pages and self.read is not None:
+            # They are drawn as wide as they fit.
             self._timer.start()
 
     def flush(self) -> None:
@@ -250,6 +269,7 @@ class ShareDialog(Dialog):
         form.cancel.clicked.connect(self.reject)
         form.print.clicked.connect(lambda: saving.print_pages(self))
         form.save.clicked.connect(lambda: saving.save(self))
+        form.see.clicked.connect(partial(self._turn, pages=True))
         self.waiting.stop.clicked.connect(self._stopped)
 
     # What it will look like

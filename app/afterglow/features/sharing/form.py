@@ -59,9 +59,14 @@ class Form(QWidget):
         self.password.setMaxLength(_LONGEST_PASSWORD)
         self.advice = label("", soft=True, small=True, wrap=True)
         self.strength = label("", soft=True, small=True, wrap=True)
+        self.strength.hide()
         self.note = label("", wrap=True)
         self.note.setProperty("problem", True)
         self.note.hide()
+        # In a window that is too narrow for both halves.
+        self.see = button(tr("See the pages"), kind="link")
+        self.see.setProperty("edge", True)
+        self.see.hide()
         self.cancel = button(tr("Cancel"))
         self.print = button(tr("Print…"))
         self.save = button(tr("Save file…"), kind="primary")
@@ -159,8 +164,10 @@ class Form(QWidget):
         leaves = label(tr("The file leaves the protection of this app."), soft=True, small=True, wrap=True)
         foot = row(leaves, self.cancel, self.print, self.save, space=10)
         foot.setStretch(0, 1)
+        top = row(heading, self.see)
+        top.setStretch(0, 1)
         layout = column(
-            heading,
+            top,
             self.advice,
             scrolling(inside),
             self.note,
@@ -200,6 +207,7 @@ class Form(QWidget):
         sentence = tr(rate(text).sentence) if text else ""
         advice = tr("Send it another way than the file.") if text else ""
         self.strength.setText(" ".join(filter(None, (sentence, advice))))
+        self.strength.setVisible(bool(text))
 
 
 def _advice(form: Form_) -> str:

@@ -145,6 +145,7 @@ class Preview(QStackedWidget):
             made = QPixmap.fromImage(image(picture))
             made.setDevicePixelRatio(self.devicePixelRatioF())
             self.pages[number].setPixmap(made)
+            self.pages[number].setAccessibleDescription(picture.words)
             self._asked.discard(number)
 
     def _add_page(self) -> None:

@@ -254,6 +254,7 @@ def test_pictures_are_drawn_from_the_bytes(made: bytes) -> None:
     assert list(found.pictures) == [0]
     picture = found.pictures[0]
     assert (picture.width, picture.height, len(picture.dots)) == (596, 842, 596 * 842 * 4)
+    assert "Why rest feels like failing 2. The water" in picture.words
     # White paper with dark words, and the line beside a quotation in its colour (blue, green, red).
     dots = {picture.dots[at : at + 3] for at in range(0, len(picture.dots), 4)}
     assert b"\xff\xff\xff" in dots

@@ -23,11 +23,15 @@ _POINTS_AN_INCH = 72
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a page: rows of dots from the top, each of blue, green, red and a byte without use."""
+    """A picture of a page: rows of dots from the top, each of blue, green, red and a byte without use.
+
+    `words` are those that stand on it, for who can not see them.
+    """
 
     width: int
     height: int
     dots: bytes
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,13 @@ def _draw(opened: Any, number: int, ppi: float) -> Picture:
     with (
         closing(opened[number]) as page,
         closing(page.render(scale=_scale(ppi), prefer_bgrx=True)) as bitmap,
+        closing(page.get_textpage()) as text,
     ):
         rows = bytes(bitmap.buffer)
         wide = bitmap.width * 4
         if bitmap.stride != wide:
             rows = b"".join(rows[at : at + wide] for at in range(0, len(rows), bitmap.stride))
-        return Picture(bitmap.width, bitmap.height, rows)
+        return Picture(bitmap.width, bitmap.height, rows, " ".join(text.get_text_range().split()))
 
 
 def _scale(ppi: float) -> float:
