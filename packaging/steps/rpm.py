@@ -47,6 +47,8 @@ _OF_THE_C_LIBRARY = re.compile(r"(ld-linux.*|lib(c|dl|m|mvec|pthread|rt))\.so\.\
 def make() -> list[Path]:
     """Build the package into `dist/` and return it."""
     need({"rpmbuild": "rpm", "objdump": "binutils"})
+    if " " in str(WORK):
+        raise BuildError(f"rpmbuild can not work below a folder with a space in its name: {ROOT}")
     root = staging.make("rpm")
     unnamed = [
         name for name in sorted(inside.needed(root) - set(_REQUIRES)) if not _OF_THE_C_LIBRARY.fullmatch(name)
