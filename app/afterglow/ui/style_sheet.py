@@ -179,6 +179,7 @@ QFrame[kind="sky"] {
 }
 QLabel[pill="true"] { background: $sage_tint; color: $ink; border-radius: 10px; padding: 2px 10px; }
 QLabel[page="true"] { background: #ffffff; border: 1px solid $line; }
+QTextBrowser[paper="true"] { background: #ffffff; color: #2a2730; border: none; border-radius: 0; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="tint"] { background: $accent_tint; border: none; border-radius: 12px; }
 QFrame[kind="side"] { background: $card; border: none; border-radius: 0; }

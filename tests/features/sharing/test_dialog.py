@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import base64
 import io
 import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pikepdf
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from tests.accessible_walk import faults
 from tests.features.sharing.made_up import words_of
 from tests.qt import button, wait, words
@@ -25,6 +27,7 @@ from afterglow.features.sharing.export import pages, sheets
 from afterglow.features.sharing.left_dialog import LeftDialog
 from afterglow.features.sharing.names_dialog import NamesDialog
 from afterglow.features.sharing.shapes import Alias, Appointment, Kind, TherapyItem
+from afterglow.features.sharing.web_page import WebPage
 from afterglow.ui.dialogs import Dialog
 from afterglow.vault import departures
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from pytestqt.qtbot import QtBot
     from tests.features.sharing.conftest import Sharer
 
     from afterglow.features.sharing.dialog import ShareDialog
@@ -307,6 +311,13 @@ def test_text_forms_are_shown_as_they_are(sharer: Sharer) -> None:
     shown(sharer, dialog)
     assert "1. The \\*water\\*" in dialog.preview.text.toPlainText()
     assert dialog.preview.currentWidget() is dialog.preview.text
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("html"))
+    shown(sharer, dialog)
+    assert dialog.preview.currentWidget() is dialog.preview.page
+    assert "The *water*" in dialog.preview.page.toPlainText()
+    assert dialog.made is not None
+    assert not dialog.made.paper
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("markdown"))
     dialog.flush()
     assert sharer.store.last() == dialog.choices.plain()
     dialog.reject()
@@ -432,3 +443,18 @@ def test_a_window_too_narrow_for_both_shows_one_half_at_a_time(sharer: Sharer) -
     assert not dialog.back.isVisible()
     dialog.reject()
     sharer.settle()
+
+
+def test_a_web_page_shows_its_charts_and_loads_nothing_from_elsewhere(qtbot: QtBot, tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="140"><path d="M0 0h640"/></svg>'
+    near = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    far = tmp_path / "far.svg"
+    far.write_text(svg, encoding="utf-8")
+    page = WebPage()
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    image = QTextDocument.ResourceType.ImageResource.value
+    chart = page.loadResource(image, QUrl(near))
+    assert 100 < chart.width() <= 400
+    assert page.loadResource(image, QUrl.fromLocalFile(str(far))) is None
+    assert page.loadResource(QTextDocument.ResourceType.StyleSheetResource.value, QUrl(near)) is None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from afterglow.core.errors import CancelledError
 from afterglow.features.sharing import reading, saving, section_row
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from afterglow.core.progress import Progress
     from afterglow.core.shares import Section
@@ -70,10 +70,11 @@ class ShareDialog(Dialog):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._compose)
         self.back = button(tr("Back to what goes in"), partial(self._turn, pages=False))
-        self.back.hide()
+        self._top = QWidget()
+        self._top.setLayout(row(self.back, None, margins=8))
+        self._top.hide()
         self._ground = ground = frame("ground")
-        around = column(row(self.back, None, margins=8), self.waiting, self.preview, space=0)
-        ground.setLayout(around)
+        ground.setLayout(column(self._top, self.waiting, self.preview, space=0))
         self._side = side = frame("side")
         side.setLayout(row(self.form, space=0))
         both = row(side, ground, space=0)
@@ -102,7 +103,7 @@ class ShareDialog(Dialog):
         """Show one half where there is no room for both: the pages, or what goes onto them."""
         self._ground.setVisible(pages)
         self._side.setVisible(not (pages and self._narrow))
-        self.back.setVisible(self._narrow)
+        self._top.setVisible(self._narrow)
         self.form.see.setVisible(self._narrow)
         if self._narrow:
             (self.preview.view if pages else self.form.see).setFocus()
@@ -330,10 +331,12 @@ class ShareDialog(Dialog):
         """Show a file as it will be written, or as it was."""
         self.waiting.end()
         self.composed, self.made = composed, made
-        if seen is None:
-            self.preview.show_text(made.data.decode())
-        else:
+        if seen is not None:
             self.preview.show_pages(seen)
+        elif made.form.name == "html":
+            self.preview.show_page(made.data.decode())
+        else:
+            self.preview.show_text(made.data.decode())
         assert self.read is not None
         self.form.show_names(self.read.aliases, composed.chosen.matches, on=self.choices.names)
         self._tell(len(composed.chosen.changed))

@@ -215,7 +215,7 @@ def _advice(form: Form_) -> str:
     if form.name == "docx":
         return tr("You choose every part. The words and charts are those you see; Word sets its own pages.")
     if form.name == "html":
-        return tr("You choose every part. The words and charts are those you see, on one long page.")
+        return tr("You choose every part. The preview is the file itself; browsers have their own letters.")
     return tr("You choose every part. The preview is exactly what will be in the file.")
 
 

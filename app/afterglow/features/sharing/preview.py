@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pages as they will be written, one below the other; or the text of a file that has no pages.
+"""The pages as they will be written, one below the other; or the text or web page of a file without any.
 
 Pages are drawn from the bytes of their PDF when they come into view, so that a hundred of them take no
 more time and memory than a few.
@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from afterglow.features.sharing.export import sheets
+from afterglow.features.sharing.web_page import WebPage
 from afterglow.ui.controls import column
 from afterglow.ui.translate import tr
 
@@ -37,7 +45,7 @@ _LOOK_AFTER_MS = 40
 
 
 class Preview(QStackedWidget):
-    """Shows pictures of pages, or a text. The keyboard moves through both."""
+    """Shows pictures of pages, a text, or a web page. The keyboard moves through each."""
 
     def __init__(self, background: Background, problem: Callable[[BaseException], None]) -> None:
         super().__init__()
@@ -58,8 +66,9 @@ class Preview(QStackedWidget):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("The text as it will be written"))
-        self.addWidget(self.view)
-        self.addWidget(self.text)
+        self.page = WebPage()
+        for each in (self.view, self.text, self.page):
+            self.addWidget(each)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_AFTER_MS)
@@ -106,6 +115,11 @@ class Preview(QStackedWidget):
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)
         self.setCurrentWidget(self.text)
+
+    def show_page(self, html: str) -> None:
+        """Show a web page from its own bytes, in the letters that this program has."""
+        self.page.show_page(html)
+        self.setCurrentWidget(self.page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw what comes into view."""

@@ -34,7 +34,7 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to save the pages in. `locks`: it can have a password. `pages`: on paper. `text`: to read.
+    """A form to save the pages in. `locks`: it can have a password. `pages`: on paper, as they are seen.
 
     `write` calls the function it is given now and then where it takes long, and stops if that raises.
     """
@@ -45,15 +45,14 @@ class Form:
     write: Callable[[Packet, Step], bytes]
     locks: bool = False
     pages: bool = False
-    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A packet as it will be written: `data` are the very bytes of the file, unless a password locks it.
 
-    `paper` are those of its pages as a PDF, which is what is seen and printed; b"" for a form of text.
-    For the form PDF they are the same bytes.
+    `paper` are those of its pages as a PDF, which is what is seen and printed; for the form PDF they are
+    the same bytes, and b"" for a form that has no pages, of which its own text is seen.
     """
 
     packet: Packet
@@ -76,15 +75,9 @@ FORMS: dict[str, Form] = {
         Form("pdf", mark("PDF"), ".pdf", lambda one, step: pages.pdf(one.document, step), True, True),
         Form("docx", mark("Word"), ".docx", _docx, pages=True),
         Form("html", mark("Web page"), ".html", lambda one, _step: html_page.write(one.document)),
-        Form(
-            "markdown",
-            mark("Markdown"),
-            ".md",
-            lambda one, _step: markdown_text.write(one.document),
-            text=True,
-        ),
-        Form("json", mark("JSON"), ".json", lambda one, _step: json_file.write(one.document), text=True),
-        Form("fhir", mark("FHIR, scores only"), ".json", _fhir, text=True),
+        Form("markdown", mark("Markdown"), ".md", lambda one, _step: markdown_text.write(one.document)),
+        Form("json", mark("JSON"), ".json", lambda one, _step: json_file.write(one.document)),
+        Form("fhir", mark("FHIR, scores only"), ".json", _fhir),
     )
 }
 
@@ -92,7 +85,7 @@ FORMS: dict[str, Form] = {
 def make(packet: Packet, form: Form, step: Step = lambda: None) -> Made:
     """Return a packet as it will be written; `step` may raise to stop it where it takes long."""
     data = form.write(packet, step)
-    if form.text:
+    if not form.pages:
         return Made(packet, form, data)
     return Made(packet, form, data, data if form.name == "pdf" else pages.pdf(packet.document, step))
 
