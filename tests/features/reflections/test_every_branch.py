@@ -25,7 +25,8 @@ ALL = pytest.mark.parametrize("dialog", shipped(), ids=lambda dialog: dialog.id)
 KINDS = frozenset({
     "entry", "tag", "margin", "session-field", "goal", "step", "obstacle", "plan", "win", "value", "reason",
     "practice", "coping", "person", "letter", "warning", "safety", "creation", "parked", "mood", "insight",
-    "symbol", "perspective", "pattern", "therapy-note", "question", "reminder",
+    "symbol", "perspective", "pattern", "therapy-note", "question", "reminder", "appointment",
+    "goal-done", "practice-done",
 })  # fmt: skip
 LISTED = frozenset({"", "due", "helplines", "insight", "goal", "tag", "coping", "symbol", "therapy-note"})
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00{}"), min_size=1, max_size=12).filter(
