@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from afterglow.features.sharing.rules.names import Names
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -34,6 +37,23 @@ def all_of(data: bytes, name: str, folder: Path, password: str = "") -> str:
         packed = re.findall(rb"base64,([A-Za-z0-9+/=]+)", data)
         found += [base64.b64decode(one).decode("utf-8", "replace") for one in packed]
     return unicodedata.normalize("NFC", "\n".join(found))
+
+
+def names_in(said: str, pairs: Iterable[tuple[str, str]]) -> list[object]:
+    """Return where names stand in everything that was found in a file.
+
+    Most of it are packed bytes read as letters. So it is asked first, in the quick way, whether the words
+    of any name are there at all, whatever their capitals and accents.
+    """
+    plain, names = _plain(said), [(name, "x") for name, _instead in pairs]
+    there = any(all(_plain(word) in plain for word in name.split()) for name, _x in names)
+    return list(Names(names).find(said)) if there else []
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    unseen = {ord(one): None for one in set(plain) if unicodedata.category(one) in {"Mn", "Me", "Cf"}}
+    return plain.translate(unseen)
 
 
 def layer(data: bytes, folder: Path, password: str = "") -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from tests.features.sharing.export.looking import all_of, layer
+from tests.features.sharing.export.looking import all_of, layer, names_in
 
 from afterglow.core.errors import PersonError
 from afterglow.core.shares import Drawing, Listing, Paragraph, Quote, Table
@@ -260,3 +260,10 @@ def test_pictures_are_drawn_from_the_bytes(made: bytes) -> None:
     assert b"\xff\xff\xff" in dots
     assert any(max(dot) < 90 for dot in dots)
     assert any(dot[2] > dot[1] + 40 > dot[0] + 60 for dot in dots)
+
+
+def test_a_name_in_a_file_would_be_found() -> None:
+    pairs = [("Zoë Quill", "Z."), ("Annika", "A.")]
+    for said in ("with ZOE\nQUILL.", "Zoe\u0308 Quill", "\xff\x00annika's", "Ann\u00adika"):
+        assert names_in(said, pairs) != [], said
+    assert names_in("Zoe alone, and Annikas", pairs) == []

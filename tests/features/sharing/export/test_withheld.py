@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.features.sharing.export.looking import all_of
+from tests.features.sharing.export.looking import all_of, names_in
 from tests.features.sharing.made_up import PAIRS, made_up
 
 from afterglow.features.sharing.document import Document
@@ -35,4 +35,4 @@ def test_what_is_withheld_is_in_no_byte_of_any_file(tmp_path: Path, data: st.Dat
         assert [word for word in one.withheld if word in said] == [], form.name
         # The test would find them: what was chosen is there.
         assert [word for word in one.wanted if word not in said] == [], form.name
-        assert Names(PAIRS).find(said) == [], form.name
+        assert names_in(said, PAIRS) == [], form.name

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 _AROUND = 24
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07`\u00b4"
@@ -111,11 +111,13 @@ def _folded_name(name: str) -> str:
     return " ".join(folded.split())
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Return the text without case, accents and what is not seen, and where each letter is from.
 
     The places have one more at their end, which is the text's own.
     """
+    if text.isascii():
+        return text.lower().replace("`", "'"), range(len(text) + 1)
     letters: list[str] = []
     origin: list[int] = []
     for at, letter in enumerate(text):
