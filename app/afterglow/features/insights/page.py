@@ -74,6 +74,9 @@ class InsightsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.overview)
         self.setLayout(column(self.stack))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._read_themes)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -168,10 +171,6 @@ class InsightsPage(Page):
                 each.refresh()
         work = partial(look, self.store, self._parts.offers, self._today(), every=self._every)
         self._run(work, self._show)
-        if self._stale:
-            # After the rest: with hundreds of sessions it takes longer to read.
-            self._stale = False
-            self._run(partial(read_themes, self.store, self._parts.offers), self._show_themes)
 
     def _bring(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
@@ -181,6 +180,15 @@ class InsightsPage(Page):
         self.shown_now = page
         self.overview.show_page(page, low_energy=self._parts.window.low_energy())
         self.filled.emit()
+        if self._stale:
+            self._later.start()
+
+    def _read_themes(self) -> None:
+        """Read the grid, once the rest has been painted: with hundreds of sessions that takes a while."""
+        self._stale = False
+        # Nothing is read any more while the program is ending.
+        with contextlib.suppress(RuntimeError):
+            self._run(partial(read_themes, self.store, self._parts.offers), self._show_themes)
 
     def _show_themes(self, grid: Grid) -> None:
         self.grid = grid

@@ -64,6 +64,9 @@ class MeasuresPanel(TodayCard):
         # A line that is there from the beginning: what is below must not jump once it is known.
         self.usual = label(" ", soft=True, small=True, wrap=True)
         self.setLayout(column(head, self.empty, self._cards, self.usual, space=14))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._read_usual)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -86,15 +89,16 @@ class MeasuresPanel(TodayCard):
             self._read = wanted
             self._show(view)
             if stale:
-                # After the rest: it takes every mood there is, and says one line.
-                self._parts.background.run_aside(
-                    lambda _progress: usual(self._parts.vault, arc),
-                    self.usual.setText,
-                    self._failed,
-                    owner=self,
-                )
+                self._later.start()
 
         self._run(partial(look, self._parts.vault, arc, NAME, whole=self._whole), show)
+
+    def _read_usual(self) -> None:
+        """Read what takes every mood there is and says one line, once the rest has been painted."""
+        arc, vault = self._parts.offers.arc(), self._parts.vault
+        self._parts.background.run_aside(
+            lambda _progress: usual(vault, arc), self.usual.setText, self._failed, owner=self
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest while another tab is in view."""
