@@ -147,6 +147,20 @@ def test_both_papers_and_no_lonely_heading(paper: str, size: tuple[int, int], tm
     assert f"page 2 of {count}" in told[1]
 
 
+def test_a_short_list_or_table_is_not_torn_apart() -> None:
+    lines = Listing(("first line", "second line", "third line"), numbered=True)
+    table = Table(("", ""), (("first", "line"), ("second", "line"), ("third", "line")))
+    for before in range(30, 42, 2):
+        words = tuple(Paragraph("A heron.") for _line in range(before))
+        for block in (lines, table):
+            data = pages.pdf(Document("Notes", "M.", "x", (Part("P", (*words, Heading("Helps"), block)),)))
+            found = sheets.look(data, 10, range(3)).pictures.values()
+            assert [one.words.count("line") for one in found if "line" in one.words] == [3]
+            assert [one for one in found if "Helps" in one.words] == [
+                one for one in found if "line" in one.words
+            ]
+
+
 def test_the_document_for_word_processors_has_real_parts() -> None:
     import docx
 
