@@ -109,11 +109,14 @@ def open_window(folder: Path) -> tuple[Program, JournalPage, Took]:
 
     def shown(self: ListPane, *given: Any, **named: Any) -> None:
         show(self, *given, **named)
-        seen.setdefault("paints", Paints(self.table.viewport()))
+        if "paints" not in seen:
+            # Once: each of these hears every event, and a search shows ids again and again.
+            seen["paints"] = Paints(self.table.viewport())
 
     def day_shown(self: TodayPage, *given: Any) -> None:
         show_day(self, *given)
-        seen.setdefault("today", Paints(self.columns.viewport()))
+        if "today" not in seen:
+            seen["today"] = Paints(self.columns.viewport())
 
     patch: list[tuple[Any, str, Any]] = [
         (keys, "derive", timed),

@@ -74,12 +74,12 @@ def places(text: str, phrases: Sequence[str], most: int = 500) -> list[tuple[int
     The words of a phrase may have anything but letters between them. An underscore is no letter here: it is
     a mark of Markdown.
     """
-    wanted = [pattern for phrase in phrases if (pattern := _pattern(phrase))]
-    if not wanted:
+    wanted = _wanted(tuple(phrases))
+    if wanted is None:
         return []
     folded, origin = _folded_with_origin(text)
     found: list[tuple[int, int]] = []
-    for one in re.finditer(rf"(?<![^\W_])(?:{'|'.join(wanted)})", folded):
+    for one in wanted.finditer(folded):
         begin, end = one.span()
         found.append((begin, end) if origin is None else (origin[begin], origin[end - 1] + 1))
         if len(found) >= most:
@@ -87,8 +87,19 @@ def places(text: str, phrases: Sequence[str], most: int = 500) -> list[tuple[int
     return found
 
 
+@functools.lru_cache(maxsize=16)
+def _wanted(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return the pattern of all phrases, or None where they hold no word."""
+    patterns = [pattern for phrase in phrases if (pattern := _pattern(phrase))]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns)})") if patterns else None
+
+
 def _pattern(phrase: str) -> str:
     return r"[\W_]+".join(re.escape(word) for word in phrase.split())
+
+
+# A list marks many short lines, and each that was cut ends in "…", which folds to three letters.
+_folded_letter = functools.lru_cache(maxsize=2048)(fold)
 
 
 def _folded_with_origin(text: str) -> tuple[str, list[int] | None]:
@@ -100,7 +111,7 @@ def _folded_with_origin(text: str) -> tuple[str, list[int] | None]:
         # Nearly always: an é is an e, a dash a dash. (Were one letter to vanish and another to double,
         # a mark would stand a letter beside its place.)
         return whole, None
-    each = {letter: fold(letter) for letter in set(text)}
+    each = {letter: _folded_letter(letter) for letter in set(text)}
     pieces = [each[letter] for letter in text]
     ends = list(accumulate(len(piece) for piece in pieces))
     if ends and ends[-1] == len(text) and all(len(piece) == 1 for piece in pieces):

@@ -91,7 +91,10 @@ def row(*items: QWidget | QLayout | int | None, margins: int = 0, space: int = 8
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet looks at, and draw the widget anew."""
+    """Set properties that the style sheet looks at, and draw the widget anew; without any, in any case."""
+    if properties and all(widget.property(name) == value for name, value in properties.items()):
+        # The same look again: working it out anew takes a good part of a millisecond, and lays out the page.
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

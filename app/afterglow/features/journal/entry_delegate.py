@@ -38,11 +38,23 @@ class _Letters:
     font: QFont
     metrics: QFontMetrics
     height: int
+    ascent: int
+    widest: int
+    narrowest: int
 
     @classmethod
     def of(cls, font: QFont) -> _Letters:
         metrics = QFontMetrics(font)
-        return cls(font, metrics, metrics.height())
+        narrow = max(1, min(metrics.horizontalAdvance(sign) for sign in "il.,"))
+        return cls(font, metrics, metrics.height(), metrics.ascent(), metrics.maxWidth(), narrow)
+
+    def fitted(self, text: str, width: int) -> str:
+        """Return as much of a text as has room, with "…" where some of it has not."""
+        if len(text) * self.widest <= width:
+            return text
+        # Eliding takes longer for a longer text, and no room holds more letters than this.
+        most = min(_MOST_LETTERS, width // self.narrowest + 1)
+        return self.metrics.elidedText(text[:most], Qt.TextElideMode.ElideRight, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +159,7 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> int:
         metrics = letters.metrics
         box.setHeight(letters.height)
-        # No row shows more letters than this, and eliding takes longer for a longer text.
-        shown = metrics.elidedText(text[:_MOST_LETTERS], Qt.TextElideMode.ElideRight, box.width())
+        shown = letters.fitted(text, box.width())
         painter.setFont(letters.font)
         if marked and self.marks:
             pen = painter.pen()
@@ -159,7 +170,8 @@ class EntryDelegate(QStyledItemDelegate):
                 width = metrics.horizontalAdvance(shown[begin:end])
                 painter.drawRoundedRect(QRectF(left - 1, box.top(), width + 2, box.height()), 3, 3)
             painter.setPen(pen)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        # At a point and not in a box: laying out a paragraph for it would take twice as long.
+        painter.drawText(box.left(), box.top() + letters.ascent, shown)
         return box.bottom() + 1 + _GAP
 
 

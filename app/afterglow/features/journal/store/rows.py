@@ -54,6 +54,7 @@ PREVIEW_COLUMNS = (
     EntryRecord.parent_uid,
     EntryRecord.deleted,
 )
+PREVIEW_NAMES = tuple(column.key for column in PREVIEW_COLUMNS)
 # All but what only the index needs.
 ENTRY_COLUMNS = tuple(
     column for column in EntryRecord.__table__.columns if not column.name.endswith("_folded")
@@ -84,7 +85,7 @@ def preview(row: Any) -> Preview:
         title=row.title if sensitive else row.shown_title,
         excerpt="" if sensitive else row.excerpt,
         at=Moment(row.at, row.at_offset),
-        starred=row.starred,
+        starred=bool(row.starred),
         sharing=Sharing(row.sharing),
         has_picture=row.pictures > 0,
         has_notes=row.notes > 0,
