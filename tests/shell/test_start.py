@@ -25,7 +25,8 @@ from afterglow.shell import entrance
 from afterglow import start
 
 HEAVY = (
-    "sqlalchemy", "alembic", "concurrent.futures", "afterglow.features", "cryptography", "markdown", "asyncio"
+    "sqlalchemy", "alembic", "concurrent.futures", "afterglow.features", "cryptography",
+    "markdown", "asyncio", "tomllib", "datetime"
 )
 
 class Watched(entrance.Entrance):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from afterglow.core import plain_toml
 
 THEMES = ("system", "light", "dark")
 READING_FONTS = ("serif", "system")
@@ -88,7 +88,7 @@ def load(path: Path) -> Settings:
     """
     settings = Settings()
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = plain_toml.read(path.read_text(encoding="utf-8"))
     except OSError:
         return settings
     except ValueError:
@@ -103,6 +103,8 @@ def load(path: Path) -> Settings:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings so that a crash leaves the old file or the new one; raises OSError."""
+    import tempfile
+
     import tomli_w
 
     values = {name: value for name, value in asdict(settings).items() if value is not None}

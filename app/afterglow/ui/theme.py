@@ -7,13 +7,13 @@ ninety enumerations take a fifth of a bare program's start.
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from afterglow.core import plain_toml
 from afterglow.ui.style_sheet import style_sheet
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Tokens(NamedTuple):
 
 def load(folder: Path, name: str) -> Tokens:
     """Read a theme file, "light" or "dark"."""
-    return Tokens(**tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
+    return Tokens(**plain_toml.read((folder / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 # How the application is made, so that its shapes are the same on every system. (Asking for the style
@@ -73,7 +73,7 @@ class Theme(QObject):
         self._folder = folder
         self._choice = choice
         self._shown = ""
-        self.tokens = load(folder, "light")
+        self.tokens: Tokens
         # Before a palette of ours is set, the application's own tells what the system prefers.
         self._dark_at_start = app.palette().window().color().lightness() < 128
         app.setFont(interface_font(app.font()))
