@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -29,6 +29,7 @@ _PAD = 12
 _RADIUS = 12
 _GAP = 3
 _MOST_LETTERS = 160
+_MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class _Letters:
     ascent: int
     widest: int
     narrowest: int
+    # What was cut already: while a word is typed to its end, the same rows come again with each letter.
+    cut: dict[tuple[str, int], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, font: QFont) -> _Letters:
@@ -53,8 +56,14 @@ class _Letters:
         if len(text) * self.widest <= width:
             return text
         # Eliding takes longer for a longer text, and no room holds more letters than this.
-        most = min(_MOST_LETTERS, width // self.narrowest + 1)
-        return self.metrics.elidedText(text[:most], Qt.TextElideMode.ElideRight, width)
+        text = text[: min(_MOST_LETTERS, width // self.narrowest + 1)]
+        found = self.cut.get((text, width))
+        if found is None:
+            if len(self.cut) >= _MOST_KEPT:
+                self.cut.clear()
+            found = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self.cut[text, width] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
