@@ -11,7 +11,7 @@ from afterglow.core.arc import Arc, SessionMark
 from afterglow.core.moment import Moment
 from afterglow.core.shapes import Captured, Choice, Due, Happening, Line, Suggestion
 from afterglow.core.shares import Passage, Period, Place, Section, Share
-from afterglow.feature import Feature, Page
+from afterglow.feature import Entrance, Feature, Page
 from afterglow.offers import Offers
 from afterglow.vault import settings_inside
 
@@ -141,3 +141,15 @@ def test_what_is_shared_stands_in_its_order_on_the_pages(vault: Vault, clock: He
     assert (offers.passage("7"), offers.passage("8")) == (words, None)
     assert [each.text for each in offers.people()] == ["ana", "Ben"]
     assert Share("1", "A heron", sensitive=True).usual is False
+
+
+def test_a_quiet_minute_is_offered_by_whoever_holds_the_thing_and_ways_to_begin_by_all(vault: Vault) -> None:
+    asked: list[str] = []
+    guided = Entrance(lambda: "Guided", lambda _over, _parts: None)
+    one = card("one", settle=lambda _over, _parts, uid: asked.append(uid), writings=(guided,))
+    offers = Offers((card("two"), one), vault)
+    nobody: Any = None
+    for feature in ("one", "two", "gone"):
+        offers.settle(nobody, nobody, Due(feature, "", "", False, feature, settle=True))
+    assert asked == ["one"]
+    assert offers.writings() == [guided]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from tests.accessible_walk import faults
 from tests.qt import button, press, words
 
@@ -310,3 +311,16 @@ def test_one_that_a_newer_program_wrote_is_told_and_kept(person: Person, vault: 
     page = person.list()
     assert "need a newer Afterglow" in words(page)
     assert [each.dialog for each in OwnDialogs(vault).texts()] == ["own-9"]
+
+
+def test_one_is_begun_beside_new_in_the_journal(person: Person) -> None:
+    person.window.open_tab("journal")
+    person.settle()
+    page = person.window.page()
+    assert page is not None
+    more = button(page, "More ways to begin")
+    assert isinstance(more, QPushButton)
+    ways = more.menu().actions()
+    assert [way.text() for way in ways] == ["An empty page", "A guided reflection…"]
+    ways[1].trigger()
+    assert isinstance(person.window.page(), ReflectionsPage)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTime, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.accessible_walk import faults
+from tests.qt import words
 
 from afterglow.core import schedule as sched
 from afterglow.core.moment import Moment
@@ -206,3 +207,28 @@ def test_a_reflection_asks_for_one_on_a_day(vault: Vault) -> None:
     with vault.write() as session:
         assert keeper.undo(vault, session, one)
     assert len(ReminderStore(vault).all()) == 2
+
+
+def test_a_cue_says_that_it_has_no_time_and_a_weekly_review_is_there_for_the_asking(person: Person) -> None:
+    thing = Thing("goals", "g", "Tea by the window", sched.at_cue("after coffee").text())
+    dialog = ReminderDialog(
+        person.window, lambda: person.clock.now().date(), Quiet(), lambda _draft: None, thing=thing
+    )
+    assert "is no time that can be reminded of" in words(dialog)
+    dialog.deleteLater()
+    assert person.store.all() == []
+    every = RemindersDialog(person.window, person.window._parts)
+    every.show()
+
+    def agree() -> None:
+        one = active()
+        assert isinstance(one, ReminderDialog)
+        one.accept()
+
+    in_a_dialog(agree)
+    every.weekly.click()
+    (kept,) = person.store.all()
+    assert (kept.draft.words, kept.draft.schedule.kind) == ("Weekly review", sched.Kind.RULE)
+    assert not every.weekly.isVisibleTo(every)
+    every.accept()
+    every.deleteLater()

@@ -10,6 +10,7 @@ from tests.accessible_walk import faults
 from tests.qt import button, words
 
 from afterglow.core import schedule as sched
+from afterglow.feature import Creator
 from afterglow.features.selfcare import shipped
 from afterglow.features.selfcare.day_dialog import DayDialog
 from afterglow.features.selfcare.plan_dialog import PlanDialog
@@ -270,6 +271,21 @@ def test_every_control_has_a_name_a_size_and_a_place_for_the_keyboard(care: Care
         assert faults(dialog) == []
         dialog.close()
         dialog.deleteLater()
+
+
+def test_a_day_of_a_practice_can_become_a_line_elsewhere(care: Care) -> None:
+    care.store.practices.create(WALK)
+    (practice,) = care.store.practices.all()
+    way = Creator(lambda: "Note it under “What changed”", lambda _parts, _what: None)
+    log = DayLog(practice.uid, care.clock.now().date())
+    dialog = DayDialog(care.page, practice, log, (way,))
+    dialog.show()
+    assert faults(dialog) == []
+    dialog.choices[Mark.DONE].click()
+    button(dialog, "Note it under “What changed”").click()
+    assert (dialog.way, dialog.log.mark) == (way, Mark.DONE)
+    assert not dialog.isVisible()
+    dialog.deleteLater()
 
 
 def test_what_is_shipped_keeps_the_rules() -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -25,11 +24,7 @@ def more_to_begin(parts: Parts, new: Callable[[], object]) -> QPushButton:
     menu = QMenu(made)
     menu.addAction(tr("An empty page")).triggered.connect(lambda _on: new())
     for way in parts.offers.writings():
-        menu.addAction(way.title()).triggered.connect(partial(_open, way.open, made, parts))
+        menu.addAction(way.title()).triggered.connect(lambda _on, open_=way.open: open_(made, parts))
     made.setMenu(menu)
     made.setVisible(len(menu.actions()) > 1)
     return made
-
-
-def _open(open_: Callable[[QPushButton, Parts], None], over: QPushButton, parts: Parts, _on: bool) -> None:
-    open_(over, parts)

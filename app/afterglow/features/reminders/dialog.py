@@ -77,6 +77,9 @@ class ReminderDialog(Dialog):
             )
         else:
             self.add(label(tr("What to remember"), soft=True, small=True), self.words)
+        if thing is not None and sched.read(thing.schedule).kind is sched.Kind.CUE:
+            told = tr("A cue such as “after coffee” is no time that can be reminded of. Choose one here.")
+            self.add(label(told, soft=True, wrap=True))
         self.add(
             label(tr("When"), soft=True, small=True),
             self.when,
