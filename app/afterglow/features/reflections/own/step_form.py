@@ -80,6 +80,8 @@ class StepForm(QWidget):
         self.ask.put(step.ask)
         self.hint.setText(step.hint)
         self.why.setText(step.why)
+        for line in (self.hint, self.why):
+            line.setCursorPosition(0)
         kinds = words.CHOOSABLE if step.kind in words.CHOOSABLE else (step.kind, *words.CHOOSABLE)
         self.kind.clear()
         for each in kinds:
