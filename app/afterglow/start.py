@@ -317,7 +317,8 @@ def _import_all() -> None:
     from afterglow.feature_list import FEATURES
 
     # In the order of the tabs: the first one is seen at once, the others are then ready when chosen. Pages
-    # of the menu are loaded by whoever opens them: most days nobody does, and they would take 4 MiB.
+    # of the menu are loaded by whoever opens them: most days nobody does, and they would take 4 MiB. One that
+    # has a part in the tab of insights loads that.
     for feature in FEATURES:
-        if feature.load is not None and not feature.in_menu:
+        if feature.load is not None and (not feature.in_menu or feature.panel is not None):
             feature.load()

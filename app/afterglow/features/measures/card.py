@@ -32,9 +32,10 @@ def _page(parts: Parts) -> Page:
 
 
 def _load() -> object:
-    from afterglow.features.measures import page
+    # What the tab of insights shows; the page in the menu is imported when it is opened.
+    from afterglow.features.measures import panel
 
-    return page
+    return panel
 
 
 def _panel(parts: Parts) -> TodayCard:
