@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from tests.accessible_walk import faults
 
 from afterglow.core import paths
+from afterglow.core.charts import timeline
+from afterglow.core.charts.timeline import Look
 from afterglow.core.instruments import shipped
-from afterglow.core.measured import Filled, Reading
+from afterglow.core.measured import Filled, Reading, Series
 from afterglow.core.moment import Moment
 from afterglow.core.shapes import Happening
 from afterglow.features.measures.chart_paper import paint_sheet
@@ -26,9 +28,11 @@ from afterglow.vault.record import new_uid
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from tests.conftest import HeldClock
     from tests.features.measures.conftest import Answering
 
+    from afterglow.core.charts.scene import Chart, Measure
     from afterglow.features.measures.panel import MeasuresPanel
     from afterglow.features.measures.store import AnswerStore
     from afterglow.vault.vault import Vault
@@ -192,6 +196,23 @@ def test_the_table_and_the_paper_say_everything(
     data = file.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
+
+
+def test_ten_years_of_moods_are_one_sheet(qapp: QApplication, clock: HeldClock, tmp_path: Path) -> None:
+    def at(day: float) -> Moment:
+        return Moment.of(clock.now() - timedelta(days=3650 - day))
+
+    readings = tuple(Reading(str(n), at(n / 3), n % 11, str(n % 11)) for n in range(10_950))
+    series = Series("mood", "Mood", 0, 10, readings, "measures", told="Mood was between 0 and 10.")
+
+    def draw(width: float, height: float, letters: float, measure: Measure) -> Chart:
+        days = readings[0].day, readings[-1].day
+        return timeline.draw(series, *days, (), Look(width, height, letters, measure))
+
+    writer = QPdfWriter(str(tmp_path / "sheet.pdf"))
+    paint_sheet(writer, series, draw, qapp.font())
+    del writer
+    assert (tmp_path / "sheet.pdf").read_bytes().count(b"/Type /Page\n") == 1
 
 
 def test_dates_out_of_order_are_shown_and_said(

@@ -13,6 +13,7 @@ from afterglow.features.measures import score_words as words
 from afterglow.ui.charts.painting import measure, paint
 from afterglow.ui.paper import Sheet
 from afterglow.ui.printing import chosen_printer
+from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Draw = Callable[[float, float, float, Measure], Chart]
 
 _HEIGHT = 170.0
+# More lines than that are hundreds of sheets that nobody reads.
+_MOST_LINES = 400
 
 
 def print_chart(series: Series, draw: Draw, parent: QWidget, failed: Callable[[BaseException], None]) -> None:
@@ -52,7 +55,10 @@ def paint_sheet(device: QPagedPaintDevice, series: Series, draw: Draw, font: QFo
     sheet.room(_HEIGHT + 10)
     sheet.text(series.told, 10)
     sheet.room(8)
-    for each in series.readings:
+    if len(series.readings) > _MOST_LINES:
+        told = tr("{n} readings: they are drawn above, and each stands in the table on the screen.")
+        sheet.text(told.format(n=len(series.readings)), 10)
+    for each in series.readings if len(series.readings) <= _MOST_LINES else ():
         notes = f" ({'; '.join(each.notes)})" if each.notes else ""
         sheet.text(f"{words.day(each.day)}: {each.words}{notes}", 10)
     if series.notice:
