@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _INSIDE = {
     "pyside6-essentials": "Qt, ICU", "sqlcipher3": "SQLCipher, OpenSSL", "cryptography": "OpenSSL",
     "lxml": "libxml2, libxslt", "pikepdf": "qpdf, libjpeg-turbo", "pillow": "libjpeg-turbo, libwebp, libtiff",
-    "typst": "Libertinus Serif, New Computer Modern, DejaVu Sans Mono",
+    "pypdfium2": "PDFium", "typst": "Libertinus Serif, New Computer Modern, DejaVu Sans Mono",
 }  # fmt: skip
 
 # Packages that name their licence nowhere but in its text.

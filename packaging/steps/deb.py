@@ -39,7 +39,7 @@ _DEPENDS = (
     "libxcb-randr0", "libxcb-render-util0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0",
     "libxcb-sync1", "libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1", "libxkbcommon0", "libxkbcommon-x11-0",
     "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libcups2 | libcups2t64", "libuuid1",
-    "libzstd1",
+    "libzstd1", "libexpat1",
 )  # fmt: skip
 _RECOMMENDS = ("fonts-inter", "fonts-ebgaramond", "fonts-dejavu-core")
 

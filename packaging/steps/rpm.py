@@ -37,7 +37,7 @@ _REQUIRES = (
     "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1", "libxkbcommon.so.0",
     "libxkbcommon-x11.so.0", "libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1",
     "libcups.so.2", "libcrypto.so.3", "libstdc++.so.6", "libgcc_s.so.1", "libgthread-2.0.so.0",
-    "libuuid.so.1", "libxcb-util.so.1", "libz.so.1", "libzstd.so.1",
+    "libexpat.so.1", "libuuid.so.1", "libxcb-util.so.1", "libz.so.1", "libzstd.so.1",
 )  # fmt: skip
 # The C library comes as one; this is the newest of its versions that something inside asks for.
 _C_LIBRARY = "libc.so.6(GLIBC_2.35)(64bit)"
