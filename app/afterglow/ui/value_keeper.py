@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from afterglow.core.errors import PersonError
+from afterglow.ui.timers import once
 from afterglow.ui.words_keeper import LONGEST_MS, NOT_KEPT, PAUSE_MS
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class ValueKeeper(QObject, Generic[Form]):
         self._dirty = False
         self._saving = 0
         self._error: BaseException | None = None
-        self._pause = self._timer(PAUSE_MS)
-        self._longest = self._timer(LONGEST_MS)
-        self._again = self._timer(_TRY_AGAIN_MS)
+        self._pause = once(self, PAUSE_MS, self._save)
+        self._longest = once(self, LONGEST_MS, self._save)
+        self._again = once(self, _TRY_AGAIN_MS, self._save)
 
     @property
     def unsaved(self) -> bool:
@@ -71,13 +72,6 @@ class ValueKeeper(QObject, Generic[Form]):
         self._background.drain()
         if self.unsaved:
             raise self._error if isinstance(self._error, PersonError) else PersonError(NOT_KEPT)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(self._save)
-        return made
 
     def _save(self) -> None:
         if not self._dirty:

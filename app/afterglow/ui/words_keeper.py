@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from afterglow.core.errors import PersonError, mark
+from afterglow.ui.timers import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +48,9 @@ class WordsKeeper(QObject):
         self._dirty = False
         self._saving = False
         self._error: BaseException | None = None
-        self._pause = self._timer(PAUSE_MS)
-        self._longest = self._timer(LONGEST_MS)
-        self._again = self._timer(_TRY_AGAIN_MS)
+        self._pause = once(self, PAUSE_MS, self._save)
+        self._longest = once(self, LONGEST_MS, self._save)
+        self._again = once(self, _TRY_AGAIN_MS, self._save)
 
     @property
     def unsaved(self) -> bool:
@@ -82,13 +83,6 @@ class WordsKeeper(QObject):
         self.flush()
         kept, self.kept, self.text = self.kept, None, ""
         return kept
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(self._save)
-        return made
 
     def _save(self) -> None:
         if not self._dirty or self._saving:

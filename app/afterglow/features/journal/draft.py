@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from afterglow.core.errors import PersonError
+from afterglow.ui.timers import once
 from afterglow.vault.errors import DiskFailedError
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class DraftKeeper(QObject):
         self._creating = False
         self._saving = 0
         self._error: BaseException | None = None
-        self._pause = self._timer(PAUSE_MS)
-        self._longest = self._timer(LONGEST_MS)
-        self._again = self._timer(_TRY_AGAIN_MS)
+        self._pause = once(self, PAUSE_MS, self._save)
+        self._longest = once(self, LONGEST_MS, self._save)
+        self._again = once(self, _TRY_AGAIN_MS, self._save)
 
     def open(self, entry_id: int | None) -> None:
         """Keep this entry from now on (None: a new one). The one before must have been flushed."""
@@ -80,13 +81,6 @@ class DraftKeeper(QObject):
             raise self._error
         if self._error is None:
             raise DiskFailedError
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(self._save)
-        return made
 
     def _stop(self) -> None:
         for timer in (self._pause, self._longest, self._again):

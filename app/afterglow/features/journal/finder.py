@@ -7,10 +7,11 @@ from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from afterglow.features.journal import words
 from afterglow.features.journal.store.search import RANKED_UP_TO
+from afterglow.ui.timers import once
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class Finder(QObject):
         self._text = ""
         self._past: date | None = None
         self._own: set[object] = set()
-        self._rest = self._timer(_REST_MS, self._find_rest)
-        self._reload = self._timer(_RELOAD_MS, self._read_again)
+        self._rest = once(self, _REST_MS, self._find_rest)
+        self._reload = once(self, _RELOAD_MS, self._read_again)
         pane.searched.connect(self.search)
         # The vault tells on the thread that wrote; the signal brings it to the window's.
         self._touched.connect(self._follow)
@@ -88,13 +89,6 @@ class Finder(QObject):
     def _read_again(self) -> None:
         self.again()
         self.others_wrote.emit()
-
-    def _timer(self, milliseconds: int, act: object) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(act)
-        return made
 
     def _ask(self, limit: int | None) -> None:
         self._number += 1

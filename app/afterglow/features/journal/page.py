@@ -23,6 +23,7 @@ from afterglow.features.journal.store.rows import NoEntryError
 from afterglow.features.journal.writing import WritingPane
 from afterglow.ui.controls import column, restyle
 from afterglow.ui.picture_intake import PictureIntake
+from afterglow.ui.timers import once
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -73,15 +74,9 @@ class JournalPage(Page):
         self.setLayout(column(split))
         self.setFocusProxy(self.list.table)
         self._saves = 0
-        self._tidy = QTimer(self)
-        self._tidy.setSingleShot(True)
-        self._tidy.setInterval(_TIDY_MS)
-        self._tidy.timeout.connect(self._tidy_now)
+        self._tidy = once(self, _TIDY_MS, self._tidy_now)
         self._marks: tuple[str, ...] = ()
-        self._mark_soon = QTimer(self)
-        self._mark_soon.setSingleShot(True)
-        self._mark_soon.setInterval(_MARK_MS)
-        self._mark_soon.timeout.connect(self._mark)
+        self._mark_soon = once(self, _MARK_MS, self._mark)
         self._connect()
         self._acts.add_to_menu()
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from afterglow.core.errors import PersonError
+from afterglow.ui.timers import once
 from afterglow.vault.errors import DiskFailedError
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ class SessionKeeper(QObject):
         self._dirty = False
         self._saving = 0
         self._error: BaseException | None = None
-        self._pause = self._timer(PAUSE_MS)
-        self._longest = self._timer(LONGEST_MS)
-        self._again = self._timer(_TRY_AGAIN_MS)
+        self._pause = once(self, PAUSE_MS, self._save)
+        self._longest = once(self, LONGEST_MS, self._save)
+        self._again = once(self, _TRY_AGAIN_MS, self._save)
 
     def open(self, uid: str) -> None:
         """Keep this session from now on. The one before must have been flushed."""
@@ -75,13 +76,6 @@ class SessionKeeper(QObject):
         if not self.unsaved:
             return
         raise self._error if isinstance(self._error, PersonError) else DiskFailedError
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(self._save)
-        return made
 
     def _save(self) -> None:
         if not self._dirty or not self.uid:

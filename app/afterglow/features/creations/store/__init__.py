@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from afterglow.core.arc import yyyymmdd
 from afterglow.core.errors import PersonError, mark
 from afterglow.features.creations.records import CreationRecord
-from afterglow.features.creations.shapes import BIN_DAYS, SYMBOL, Kind, Origin
+from afterglow.features.creations.shapes import BIN_DAYS, Kind, Origin
 from afterglow.features.creations.store import rows
 from afterglow.features.creations.store.files import CreationFiles
 from afterglow.vault import attachments, session_links
@@ -83,13 +83,6 @@ class Creations:
         """Return what was made on these local days, both included, the newest first."""
         days = CreationRecord.local_day.between(yyyymmdd(first), yyyymmdd(last))
         return self._read(_newest(_present().where(days)))
-
-    def of_symbol(self, uid: str) -> list[Creation]:
-        """Return what was made from a symbol, the newest first."""
-        made = select(Link.from_uid).where(
-            Link.from_kind == KIND, Link.to_kind == SYMBOL, Link.to_uid == uid, Link.deleted.is_(None)
-        )
-        return self._read(_newest(_present().where(CreationRecord.uid.in_(made))))
 
     # Writing
 
