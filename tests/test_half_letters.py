@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 HALF = "Half \ud83d letter"
 MORE = dict.fromkeys(("step", "if", "then", "meaning", "value", "took", "title"), HALF)
-# A mood is a number; a tag, and a note in the margin, need a page.
+MORE["day"] = "2026-11-22"
+# A mood is a number; a tag, and a note in the margin, need a page; what was done on a day has no words.
 KEEPERS = {
     keeper.kind: keeper
     for feature in FEATURES
     for keeper in feature.keepers
-    if keeper.kind not in {"mood", "tag", "margin"}
+    if keeper.kind not in {"mood", "tag", "margin", "goal-done", "practice-done"}
 }
 
 
