@@ -48,7 +48,8 @@ class Header(QWidget):
         self._told = button(notice, kind="chip")
         self._told.setProperty("dawn", True)
         self._told.setEnabled(False)
-        self._told.setVisible(bool(notice))
+        if not notice:
+            self._told.hide()
         self._items.addWidget(self._told)
         self._low_energy = chip(
             tr("Low-energy day"), self.energy_asked.emit, name=tr("End the low-energy day")

@@ -45,7 +45,8 @@ class MadeCard(QFrame):
         self.picture = QLabel()
         self.picture.setFixedSize(WIDE, HIGH)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setVisible(words.shown(made) is not None)
+        if words.shown(made) is None:
+            self.picture.hide()
         when = label(self._told(made, arc, today), soft=True, small=True, wrap=True)
         parts = [self.title, when]
         text = made.draft.words or made.draft.note

@@ -26,5 +26,7 @@ def more_to_begin(parts: Parts, new: Callable[[], object]) -> QPushButton:
     for way in parts.offers.writings():
         menu.addAction(way.title()).triggered.connect(lambda _on, open_=way.open: open_(made, parts))
     made.setMenu(menu)
-    made.setVisible(len(menu.actions()) > 1)
+    # Hidden only, never shown: what has no parent yet would open as a window and take the keyboard.
+    if len(menu.actions()) == 1:
+        made.hide()
     return made

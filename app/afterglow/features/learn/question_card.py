@@ -59,7 +59,8 @@ class QuestionCard(QFrame):
                 space=8,
             )
         )
-        self.setVisible(self._keeper() is not None)
+        if self._keeper() is None:
+            self.hide()
 
     def show_topic(self, topic: str) -> None:
         """Note which topic is open: a question that is kept says what it came from."""
