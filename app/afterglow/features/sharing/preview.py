@@ -7,6 +7,7 @@ more time and memory than a few.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,7 +29,7 @@ from afterglow.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from afterglow.features.sharing.export.sheets import Picture, Sheets
     from afterglow.ui.background import Background
@@ -121,6 +122,11 @@ class Preview(QStackedWidget):
         self.page.show_page(html)
         self.setCurrentWidget(self.page)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what is in view."""
+        super().showEvent(event)
+        self._timer.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw what comes into view."""
         super().resizeEvent(event)
@@ -131,7 +137,7 @@ class Preview(QStackedWidget):
     def _look(self) -> None:
         """Draw the pages that are in view, and let go of those that are far from it."""
         found = self._sheets
-        if found is None or self.currentWidget() is not self.view:
+        if found is None or self.currentWidget() is not self.view or not self.isVisible():
             return
         near = self.in_view()
         for number, page in enumerate(self.pages):
@@ -147,9 +153,11 @@ class Preview(QStackedWidget):
             if self._sheets is found:
                 self._put(more)
 
-        self._background.run_long(
-            lambda _progress: sheets.look(found.made, found.ppi, wanted), done, self._problem, owner=self
-        )
+        # The program may be ending meanwhile, and its threads with it: then nobody looks any more.
+        with contextlib.suppress(RuntimeError):
+            self._background.run_long(
+                lambda _progress: sheets.look(found.made, found.ppi, wanted), done, self._problem, owner=self
+            )
 
     def _drawn(self, number: int) -> bool:
         return not self.pages[number].pixmap().isNull()
