@@ -109,4 +109,8 @@ def background(qapp: object) -> Iterator[Background]:  # noqa: ARG001
 
     made = Background()
     yield made
+    # What a change has set going is delivered while there is still somebody to do it.
+    for _time in range(2):
+        made.drain()
+        QApplication.processEvents()
     made.close()
