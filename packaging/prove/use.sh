@@ -36,9 +36,11 @@ server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
 for _ in $(seq 100); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
 openbox >/dev/null 2>&1 &
+# A window that asks to be shown just while the window manager begins may be shown by nobody.
+for _ in $(seq 100); do xdotool get_desktop >/dev/null 2>&1 && break; sleep 0.1; done
 "$afterglow" --vault "$vault" >window.log 2>&1 &
 program=$!
-window() { xdotool search --sync --onlyvisible --pid "$program" --name '^Notes' 2>/dev/null | tail -n 1; }
+window() { timeout 60 xdotool search --sync --onlyvisible --pid "$program" --name '^Notes' 2>/dev/null | tail -n 1; }
 # Counts as done when the command line sees it in the vault.
 holds() {
   for _ in $(seq 60); do
