@@ -47,7 +47,7 @@ check: setup-dev ## format, lint, types and the dependency rule
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@$(BIN)/python packaging/fresh.py | head -1
+	@$(BIN)/python packaging/fresh.py --short
 
 fresh: setup-dev ## say which crisis lines and topics have to be confirmed anew
 	$(BIN)/python packaging/fresh.py

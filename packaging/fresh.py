@@ -47,9 +47,9 @@ def report(found: Sequence[fresh.Dated], today: date, *, release: bool) -> tuple
 
 
 def main(words: Sequence[str]) -> int:
-    """Print the report; returns the exit code."""
+    """Print the report, with `--short` only its first line; returns the exit code."""
     told, code = report(dated(), datetime.now(UTC).date(), release="--release" in words)
-    print("\n".join(told))
+    print("\n".join(told[:1] if "--short" in words else told))
     return code
 
 
