@@ -79,6 +79,19 @@ def pytest_configure() -> None:
     defaults["timeout"] = 30_000
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_flashes() -> Iterator[None]:
+    """Note each widget that is shown before it has a place; `nothing_left` fails the test that did it."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        yield
+        return
+    from tests import flashes
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        flashes.watch(monkeypatch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Make the application of the tests as the program makes its own."""
@@ -130,6 +143,10 @@ def nothing_left() -> Iterator[None]:
             thread.join(timeout=2)
     told += [one.name for one in set(threading.enumerate()) - threads if not one.daemon]
     assert not told, f"left behind: {told}"
+    from tests import flashes
+
+    flashed = flashes.taken()
+    assert not flashed, f"shown before it has a place: {flashed}"
 
 
 def _quicken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from afterglow.shell.tab_bar import HEIGHT, LOW, TabBar
-from afterglow.ui.controls import button, chip, column, frame, row
+from afterglow.ui.controls import button, chip, column, frame, row, show_if
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Header(QWidget):
         self._told = button(notice, kind="chip")
         self._told.setProperty("dawn", True)
         self._told.setEnabled(False)
-        if not notice:
-            self._told.hide()
+        show_if(self._told, wanted=bool(notice))
         self._items.addWidget(self._told)
         self._low_energy = chip(
             tr("Low-energy day"), self.energy_asked.emit, name=tr("End the low-energy day")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from afterglow.core import crisis, help_lines, safety_plan
 from afterglow.core.help_lines import OwnLine
 from afterglow.shell.own_line_dialog import OwnLineDialog
-from afterglow.ui.controls import button, column, label
+from afterglow.ui.controls import button, column, label, show_if
 from afterglow.ui.dialogs import Dialog, scrolling
 from afterglow.ui.flow import FlowLayout
 from afterglow.ui.grounding import Grounding
@@ -103,9 +103,9 @@ class HelpNow(Dialog):
 
     def _more(self) -> list[QWidget]:
         self.my_plan = button(tr("My safety plan"), self._show_plan)
-        self.my_plan.setVisible(self.plan.there)
+        show_if(self.my_plan, wanted=self.plan.there)
         learn = button(tr("When to call"), self._go_learning, kind="link")
-        learn.setVisible(self._learn is not None)
+        show_if(learn, wanted=self._learn is not None)
         return [self.my_plan, learn]
 
     def _go_learning(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWid
 
 from afterglow.core import help_lines
 from afterglow.ui.accessible import name_choice
-from afterglow.ui.controls import button, column, field_caption, label
+from afterglow.ui.controls import button, column, field_caption, label, show_if
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.help_lines import kinds
 from afterglow.ui.translate import tr
@@ -73,7 +73,7 @@ class OwnLineDialog(Dialog):
         keep_it = button(tr("Keep it"), self.accept, kind="primary")
         keep_it.setDefault(True)
         self.remove = button(self._removing(), self._remove)
-        self.remove.setVisible(bool(line.uid))
+        show_if(self.remove, wanted=bool(line.uid))
         self.add_buttons(self.remove, None, button(tr("Leave it"), self.reject), keep_it)
         self.name.setFocus()
         # Lines that wrap are higher than a dialog thinks before it is shown.

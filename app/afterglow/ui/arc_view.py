@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from afterglow.core.arc import plus
 from afterglow.ui import arc_words, theme
 from afterglow.ui.arc_shape import Stop, blend, curve, small, stops, told_apart
+from afterglow.ui.controls import show_if
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class ArcView(QFrame):
 
     def show_arc(self, arc: Arc, mark: SessionMark, today: date) -> None:
         """Show the days of a session as they stand today; hides itself where its window is 0."""
-        self.setVisible(mark.window > 0)
+        show_if(self, wanted=mark.window > 0)
         place = arc.place(today)
         present = place.day if place is not None and place.mark.uid == mark.uid else None
         passed = -1 if mark.planned or mark.missed else (today - mark.day).days

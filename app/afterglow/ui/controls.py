@@ -53,6 +53,15 @@ def chip(
     return made
 
 
+def show_if(widget: QWidget, *, wanted: bool) -> None:
+    """Show a part or hide it; one that has no place yet is left to be shown with that place.
+
+    Shown without one it would open as a window for a moment, which flashes and takes the keyboard.
+    """
+    if not wanted or widget.parent() is not None:
+        widget.setVisible(wanted)
+
+
 def label(text: str = "", *, soft: bool = False, small: bool = False, wrap: bool = False) -> QLabel:
     """Return a line of text. The style sheet makes every label plain: no text is read as HTML."""
     made = QLabel(text)

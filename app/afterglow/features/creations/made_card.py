@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from afterglow.features.creations import words
 from afterglow.features.creations.shapes import What
 from afterglow.ui import arc_words, schedule_words
-from afterglow.ui.controls import button, column, label, row
+from afterglow.ui.controls import button, column, label, row, show_if
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ class MadeCard(QFrame):
         self.picture = QLabel()
         self.picture.setFixedSize(WIDE, HIGH)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if words.shown(made) is None:
-            self.picture.hide()
+        show_if(self.picture, wanted=words.shown(made) is not None)
         when = label(self._told(made, arc, today), soft=True, small=True, wrap=True)
         parts = [self.title, when]
         text = made.draft.words or made.draft.note

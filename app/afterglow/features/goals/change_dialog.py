@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from afterglow.core.errors import PersonError
 from afterglow.features.goals.shapes import LONGEST_LINE
-from afterglow.ui.controls import button, label
+from afterglow.ui.controls import button, label, show_if
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr, tr_error
 
@@ -47,7 +47,7 @@ class ChangeDialog(Dialog):
         keep = button(tr("Keep it"), self.accept, kind="primary")
         keep.setDefault(True)
         away = button(tr("Remove it"), self._remove)
-        away.setVisible(bool(self.uid))
+        show_if(away, wanted=bool(self.uid))
         self.add_buttons(away, None, button(tr("Leave it"), self.reject), keep)
 
     def accept(self) -> None:

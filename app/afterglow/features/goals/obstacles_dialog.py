@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from afterglow.features.goals import words
 from afterglow.features.goals.shapes import Standing
 from afterglow.ui.accessible import name_choice
-from afterglow.ui.controls import button, column, frame, heading, label, row
+from afterglow.ui.controls import button, column, frame, heading, label, row, show_if
 from afterglow.ui.dialogs import Dialog, scrolling
 from afterglow.ui.translate import tr
 
@@ -111,7 +111,7 @@ class ObstacleRow(QWidget):
             ),
         )
         below = label(said, soft=True, small=True, wrap=True)
-        below.setVisible(has_plan and said != name)
+        show_if(below, wanted=has_plan and said != name)
         texts = column(label(name, wrap=True), below, space=2)
         line = row(texts, self.plan, self.state, space=10)
         line.setStretch(0, 1)

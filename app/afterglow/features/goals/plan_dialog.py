@@ -12,7 +12,7 @@ from afterglow.features.goals import words
 from afterglow.features.goals.goal_card import note
 from afterglow.features.goals.shapes import LONGEST_LINE, Plan, PlanDraft
 from afterglow.ui.accessible import name_choice
-from afterglow.ui.controls import button, label, row
+from afterglow.ui.controls import button, label, row, show_if
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr, tr_error
 
@@ -78,7 +78,7 @@ class PlanDialog(Dialog):
         keep = button(tr("Keep the plan"), self.accept, kind="primary")
         keep.setDefault(True)
         away = button(tr("Remove it"), self._remove)
-        away.setVisible(bool(self.uid))
+        show_if(away, wanted=bool(self.uid))
         self.add_buttons(away, None, button(tr("Leave it"), self.reject), keep)
         for field in (self.obstacle, self.cue, self.action):
             field.textChanged.connect(lambda _text: self._show())

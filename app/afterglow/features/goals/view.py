@@ -15,7 +15,7 @@ from afterglow.features.goals.goal_card import note
 from afterglow.features.goals.shapes import State
 from afterglow.features.goals.steady_line import SteadyLine
 from afterglow.ui import schedule_words
-from afterglow.ui.controls import button, chip, column, frame, heading, label, row
+from afterglow.ui.controls import button, chip, column, frame, heading, label, row, show_if
 from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
 
@@ -143,7 +143,7 @@ class GoalView(QWidget):
                 soft=True,
                 small=True,
             )
-            behind.setVisible(bool(plan.draft.obstacle) and plan.draft.obstacle != said)
+            show_if(behind, wanted=bool(plan.draft.obstacle) and plan.draft.obstacle != said)
             holder = QWidget()
             line = row(note(said), change, space=8)
             line.setStretch(0, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from afterglow.ui.controls import button
+from afterglow.ui.controls import button, show_if
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -26,7 +26,5 @@ def more_to_begin(parts: Parts, new: Callable[[], object]) -> QPushButton:
     for way in parts.offers.writings():
         menu.addAction(way.title()).triggered.connect(lambda _on, open_=way.open: open_(made, parts))
     made.setMenu(menu)
-    # Hidden only, never shown: what has no parent yet would open as a window and take the keyboard.
-    if len(menu.actions()) == 1:
-        made.hide()
+    show_if(made, wanted=len(menu.actions()) > 1)
     return made

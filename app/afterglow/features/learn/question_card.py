@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from afterglow.core.shapes import New
 from afterglow.features.learn import rules
-from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.controls import button, column, heading, label, row, show_if
 from afterglow.ui.translate import tr
 from afterglow.ui.words_field import WordsField
 
@@ -59,8 +59,7 @@ class QuestionCard(QFrame):
                 space=8,
             )
         )
-        if self._keeper() is None:
-            self.hide()
+        show_if(self, wanted=self._keeper() is not None)
 
     def show_topic(self, topic: str) -> None:
         """Note which topic is open: a question that is kept says what it came from."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from afterglow.ui.controls import button, column, heading, label, row
+from afterglow.ui.controls import button, column, heading, label, row, show_if
 from afterglow.ui.theme import reading_font
 from afterglow.ui.translate import tr
 
@@ -35,10 +35,10 @@ class DonePane(QWidget):
         closing.setFont(reading_font(_POINTS, settings.reading_font))
         self.told = label(_told(run), soft=True, wrap=True)
         self.undo = button(tr("Undo"), self.undo_wanted.emit)
-        self.undo.setVisible(run is not None)
+        show_if(self.undo, wanted=run is not None)
         self.open = button(tr("Open the entry"), self._open, kind="link")
         self._entry = run.entry_uid if run is not None else ""
-        self.open.setVisible(bool(self._entry))
+        show_if(self.open, wanted=bool(self._entry))
         self.close_ = button(tr("Close"), self.closed.emit, kind="primary")
         self.setLayout(
             column(None, closing, 4, self.told, None, row(self.undo, None, self.open, self.close_, space=12))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from afterglow.features.reflections import words
 from afterglow.features.reflections.fields.words import line
-from afterglow.ui.controls import button, column, frame, heading, label, row
+from afterglow.ui.controls import button, column, frame, heading, label, row, show_if
 from afterglow.ui.dialogs import scrolling
 from afterglow.ui.theme import reading_font
 from afterglow.ui.translate import tr
@@ -56,7 +56,7 @@ class ThingRow(QWidget):
             self.field.setFont(font)
         said = words.details(new)
         self.details = label(said, soft=True, small=True, wrap=True)
-        self.details.setVisible(bool(said))
+        show_if(self.details, wanted=bool(said))
         inner = row(self.box, column(self.kind, shown, self.details, space=4), space=2)
         inner.setStretch(1, 1)
         inner.setAlignment(self.box, Qt.AlignmentFlag.AlignTop)

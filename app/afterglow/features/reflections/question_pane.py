@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from afterglow.features.reflections.dialog import Kind
 from afterglow.features.reflections.fields import build
 from afterglow.features.reflections.timer import QuietTimer
-from afterglow.ui.controls import button, column, frame, heading, label
+from afterglow.ui.controls import button, column, frame, heading, label, show_if
 from afterglow.ui.dialogs import scrolling
 from afterglow.ui.flow import FlowLayout
 from afterglow.ui.grounding import Grounding
@@ -65,10 +65,10 @@ class QuestionPane(QWidget):
         self.ask.setProperty("words", True)
         self.ask.setFont(reading_font(_ASK_POINTS, settings.reading_font))
         self.hint = label(step.hint, soft=True, wrap=True)
-        self.hint.setVisible(bool(step.hint))
+        show_if(self.hint, wanted=bool(step.hint))
         self.keep = QCheckBox(tr("Keep this answer in the entry"))
         self.keep.toggled.connect(self.kept_wanted)
-        self.keep.setVisible(not step.kept)
+        show_if(self.keep, wanted=not step.kept)
         self._leads: list[tuple[Lead, QPushButton]] = []
         inside = QWidget()
         layout = column(self.ask, self.hint, 12, *self._above(earlier), self.field, self.keep, space=8)
@@ -83,7 +83,7 @@ class QuestionPane(QWidget):
         self.why = label(
             tr("Why this is asked: {why}").format(why=step.why), soft=True, small=True, wrap=True
         )
-        self.why.setVisible(bool(step.why))
+        show_if(self.why, wanted=bool(step.why))
         layout.addWidget(self.why)
         self.setLayout(column(scrolling(inside)))
         self.show_leads()
@@ -100,7 +100,7 @@ class QuestionPane(QWidget):
         """Show the ways out that the answer opens."""
         answer = self.field.answer()
         for lead, link in self._leads:
-            link.setVisible(not lead.chosen or answer.chose(lead.chosen))
+            show_if(link, wanted=not lead.chosen or answer.chose(lead.chosen))
 
     def _changed(self) -> None:
         self.show_leads()

@@ -12,7 +12,7 @@ from afterglow.core.errors import PersonError
 from afterglow.features.reminders import words
 from afterglow.features.reminders.shapes import LONGEST_LINE, ReminderDraft
 from afterglow.ui.accessible import announce
-from afterglow.ui.controls import button, label, row
+from afterglow.ui.controls import button, label, row, show_if
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.schedule_field import ScheduleField
 from afterglow.ui.time_field import TimeField
@@ -97,7 +97,7 @@ class ReminderDialog(Dialog):
             self.problem,
         )
         self.remove = button(tr("Remove"), self._remove)
-        self.remove.setVisible(reminder is not None)
+        show_if(self.remove, wanted=reminder is not None)
         end = button(tr("Keep"), self.accept, kind="primary")
         end.setDefault(True)
         self.add_buttons(self.remove, None, button(tr("Cancel"), self.reject), end)

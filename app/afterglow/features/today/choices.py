@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from afterglow.core.shapes import FORMS
 from afterglow.features.today.shapes import Rhythm
-from afterglow.ui.controls import button, heading, label
+from afterglow.ui.controls import button, heading, label, show_if
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.flow import FlowLayout
 from afterglow.ui.translate import tr
@@ -74,7 +74,7 @@ class ChoicesDialog(Dialog):
             wrap=True,
         )
         self.again = button(tr("Suggest them again"), self._again)
-        self.again.setVisible(bool(declined))
+        show_if(self.again, wanted=bool(declined))
         self.add(self._told, self.again)
         done = button(tr("Done"), self.accept, kind="primary")
         done.setDefault(True)

@@ -12,7 +12,7 @@ from afterglow.shell.passphrase_field import PassphraseField
 from afterglow.shell.safety.backup_line import kind_in_words, size_in_words
 from afterglow.shell.when import moment_in_words
 from afterglow.ui.accessible import announce
-from afterglow.ui.controls import button, label
+from afterglow.ui.controls import button, label, show_if
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.translate import tr, tr_error
 from afterglow.vault.backups import container
@@ -42,8 +42,8 @@ class RestoreDialog(Dialog):
         self._group.addButton(self.new_folder)
         self._group.addButton(self.replace)
         self.new_folder.setChecked(True)
-        self.new_folder.setVisible(of_this)
-        self.replace.setVisible(of_this)
+        show_if(self.new_folder, wanted=of_this)
+        show_if(self.replace, wanted=of_this)
         if of_this:
             self.add(
                 self.new_folder,
@@ -70,7 +70,7 @@ class RestoreDialog(Dialog):
             )
         self.add(label(tr("The restored journal opens with the passphrase of that day."), wrap=True))
         self.field = PassphraseField(tr("Its passphrase or recovery words, of that day"))
-        self.field.setVisible(not self.data_key)
+        show_if(self.field, wanted=not self.data_key)
         self.field.returned.connect(self._go)
         self._told = label("", wrap=True)
         self._told.setProperty("problem", True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from afterglow.features.reflections.dialog import Words
 from afterglow.features.reflections.fields.field import Part
-from afterglow.ui.controls import column, label
+from afterglow.ui.controls import column, label, show_if
 from afterglow.ui.translate import tr
 from afterglow.ui.words_field import WordsField
 
@@ -91,7 +91,7 @@ class Beside(Part):
         asked = step.words_ask
         name = asked or tr("In your own words")
         self.caption = label(asked, soft=True)
-        self.caption.setVisible(bool(asked))
+        show_if(self.caption, wanted=bool(asked))
         self.box = box(name) if self.grows else None
         self.line = line(name) if self.box is None else None
         if self.box is not None:

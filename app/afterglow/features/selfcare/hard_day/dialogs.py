@@ -12,7 +12,7 @@ from afterglow.core.errors import PersonError
 from afterglow.core.shapes import Captured
 from afterglow.features.selfcare.feeling import Feeling
 from afterglow.features.selfcare.shapes import LONGEST_LINE, ClosePerson, CopingCard
-from afterglow.ui.controls import button, label
+from afterglow.ui.controls import button, label, show_if
 from afterglow.ui.dialogs import Dialog
 from afterglow.ui.theme import reading_font
 from afterglow.ui.translate import tr
@@ -55,7 +55,7 @@ class CopingCardDialog(Dialog):
             self.helped,
         )
         self.remove = button(tr("Remove"), self._remove)
-        self.remove.setVisible(card is not None)
+        show_if(self.remove, wanted=card is not None)
         end = button(tr("Keep"), self.accept, kind="primary")
         end.setDefault(True)
         self.add_buttons(self.remove, None, button(tr("Cancel"), self.reject), end)
@@ -101,7 +101,7 @@ class PersonDialog(Dialog):
             label(tr("Afterglow sends nothing and calls nobody."), soft=True, small=True, wrap=True),
         )
         self.remove = button(tr("Remove"), self._remove)
-        self.remove.setVisible(person is not None)
+        show_if(self.remove, wanted=person is not None)
         end = button(tr("Keep"), self.accept, kind="primary")
         end.setDefault(True)
         self.add_buttons(self.remove, None, button(tr("Cancel"), self.reject), end)
@@ -153,7 +153,7 @@ class LetterDialog(Dialog):
         self.keeper.failed.connect(parts.window.show_problem)
         end = button(tr("Done"), self.accept, kind="primary")
         self.remove = button(tr("Remove"), self._remove)
-        self.remove.setVisible(letter is not None)
+        show_if(self.remove, wanted=letter is not None)
         self.add_buttons(self.remove, None, end)
 
     def done(self, result: int) -> None:
