@@ -22,10 +22,10 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> None:
 
     really = QWidget.setVisible
 
-    def set_visible(self: QWidget, visible: bool) -> None:  # noqa: FBT001  # as Qt has it
+    def set_visible(self: QWidget, visible: bool) -> None:  # as Qt has it
         if visible and self.parent() is None and not isinstance(self, QDialog):
             code = sys._getframe(1).f_code
-            if "/afterglow/" in code.co_filename:
+            if "/app/afterglow/" in code.co_filename:
                 _seen.append(f"{type(self).__name__} in {code.co_filename}, {code.co_qualname}")
         really(self, visible)
 

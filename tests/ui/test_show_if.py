@@ -30,5 +30,5 @@ def test_it_is_shown_with_its_place_and_never_without(qtbot: QtBot) -> None:
 def test_what_the_program_shows_too_early_is_noticed(qtbot: QtBot) -> None:
     made = button("One")
     qtbot.addWidget(made)
-    exec(compile("made.setVisible(True)", "/app/afterglow/some.py", "exec"), {"made": made})  # noqa: S102
+    exec(compile("made.setVisible(True)", "/app/afterglow/some.py", "exec"), {"made": made})
     assert [each.split()[0] for each in flashes.taken()] == ["QPushButton"]
