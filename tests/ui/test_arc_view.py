@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 from tests import qt
 
 from afterglow.core.arc import Arc, SessionMark
@@ -14,6 +15,7 @@ from afterglow.core.moment import Moment
 from afterglow.ui import theme
 from afterglow.ui.arc_shape import Stop, blend, curve, stops, told_apart
 from afterglow.ui.arc_view import ArcView
+from afterglow.ui.controls import column
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -90,7 +92,9 @@ def test_the_arc_says_what_it_shows(qtbot: QtBot, themed: Theme) -> None:  # noq
 
 
 def test_a_window_of_nothing_hides_it(qtbot: QtBot, themed: Theme) -> None:  # noqa: ARG001
-    view = shown(qtbot)
+    view, page = shown(qtbot), QWidget()
+    qtbot.addWidget(page)
+    page.setLayout(column(view))
     arc = Arc([one(window=0)])
     view.show_arc(arc, arc.marks[0], TODAY)
     assert view.isHidden()
