@@ -101,6 +101,7 @@ def test_a_window_of_nothing_hides_it(qtbot: QtBot, themed: Theme) -> None:  # n
     arc = Arc([one()])
     view.show_arc(arc, arc.marks[0], TODAY)
     assert not view.isHidden()
+    view.setParent(None)
 
 
 def test_a_planned_one_has_nothing_behind_it_and_no_present(qtbot: QtBot, themed: Theme) -> None:  # noqa: ARG001
