@@ -3,7 +3,8 @@
 
 `python packaging/steps/start.py` measures; `make installers-test` does so too, and fails above the limit.
 Each start is a process of its own in a screen in memory, from asking for it until its window is there; both
-kinds take turns, so that whatever else the computer does falls on both alike.
+kinds take turns, so that whatever else the computer does falls on both alike. What it does can only make a
+start longer: so the quickest quarter of each is compared, and the middle is said beside it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 if __name__ == "__main__":
@@ -55,11 +56,13 @@ def prove(package: Path) -> float:
                 took = _start([str(program), "--vault", str(vault)], around)
                 if number:
                     times[kind].append(took)
-    ratio = median(times["installed"]) / median(times["checkout"])
+    quick = {kind: quantiles(took_each, n=4)[0] for kind, took_each in times.items()}
+    ratio = quick["installed"] / quick["checkout"]
     for kind, took_each in times.items():
         usual, best = median(took_each) * 1000, min(took_each) * 1000
-        say(f"  {kind}: {usual:.0f} ms to the unlock window (best {best:.0f})")
-    say(f"  ratio {ratio:.2f}, at most {MOST}, of {PAIRS} starts each")
+        quarter = quick[kind] * 1000
+        say(f"  {kind}: {quarter:.0f} ms to the unlock window (middle {usual:.0f}, best {best:.0f})")
+    say(f"  ratio {ratio:.2f}, at most {MOST}, of the quickest quarter of {PAIRS} starts each")
     if ratio > MOST:
         raise BuildError("The installed program starts too slowly.")
     return ratio
