@@ -12,6 +12,8 @@ from afterglow.core.errors import PersonError, mark
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
@@ -39,6 +41,15 @@ def chosen_printer(parent: QWidget, missing: NoPrinterError | None = None) -> QP
     dialog.deleteLater()
     _hand_over_in_memory()
     return printer if chosen else None
+
+
+def asked_printer(parent: QWidget, failed: Callable[[BaseException], None]) -> QPrinter | None:
+    """Let the person choose a printer, as above; where there is none `failed` hears it in plain words."""
+    try:
+        return chosen_printer(parent)
+    except NoPrinterError as error:
+        failed(error)
+        return None
 
 
 def _hand_over_in_memory() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterglow.core.errors import PersonError
 from afterglow.features.insights import measured_words, words
 from afterglow.ui.paper import Sheet
-from afterglow.ui.printing import chosen_printer
+from afterglow.ui.printing import asked_printer
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -35,11 +34,7 @@ def print_past(
     failed: Callable[[BaseException], None],
 ) -> None:
     """Let the person choose a printer, and print; `failed` hears in plain words where there is none."""
-    try:
-        printer = chosen_printer(parent)
-    except PersonError as error:
-        failed(error)
-        return
+    printer = asked_printer(parent, failed)
     if printer is not None:
         paint_past(printer, name, past, today, parent.font(), letters)
 

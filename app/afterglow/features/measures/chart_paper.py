@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor
 
 from afterglow.core.charts.svg import paper
-from afterglow.core.errors import PersonError
 from afterglow.features.measures import score_words as words
 from afterglow.ui.charts.painting import measure, paint
 from afterglow.ui.paper import Sheet
-from afterglow.ui.printing import chosen_printer
+from afterglow.ui.printing import asked_printer
 from afterglow.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -33,11 +32,7 @@ _MOST_LINES = 400
 
 def print_chart(series: Series, draw: Draw, parent: QWidget, failed: Callable[[BaseException], None]) -> None:
     """Let the person choose a printer, and print; `failed` hears in plain words where there is none."""
-    try:
-        printer = chosen_printer(parent)
-    except PersonError as error:
-        failed(error)
-        return
+    printer = asked_printer(parent, failed)
     if printer is not None:
         paint_sheet(printer, series, draw, parent.font())
 
