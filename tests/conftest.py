@@ -9,7 +9,6 @@ import shutil
 import socket  # noqa: TID251  # to see that nobody opens one
 import sys
 import threading
-import time
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from afterglow.ui.theme import Theme
     from afterglow.vault.vault import Vault
 
-_TRIES = 50
 PASSPHRASE = "harbour violet umbrella lantern"
 NOON = datetime(2026, 11, 22, 10, 12, tzinfo=timezone(timedelta(hours=1)))
 
@@ -130,12 +128,9 @@ def nothing_left() -> Iterator[None]:
     windows = {id(each) for each in _windows()}
     yield
     left = [each for each in _windows() if id(each) not in windows]
-    for _time in range(_TRIES):
-        if not left:
-            break
-        # What only a circle of references keeps, or a thread that just ends, is not left behind.
+    if left:
+        # What only a circle of references keeps is not left behind.
         left.clear()
-        time.sleep(0.02)
         gc.collect()
         left = [each for each in _windows() if id(each) not in windows]
     told = [f"{type(each).__name__} {each.windowTitle()!r}" for each in left]

@@ -8,7 +8,6 @@ this again.
 
 from __future__ import annotations
 
-import faulthandler
 import json
 import os
 import sys
@@ -347,8 +346,6 @@ def third(program: Program) -> Steps:
 
 def main() -> None:
     """Be the program, with a person in it."""
-    # Where it stands, should it hang.
-    faulthandler.dump_traceback_later(60, repeat=True, file=(OWN / "stacks").open("a", encoding="utf-8"))
     told = LOG.read_text(encoding="utf-8") if LOG.exists() else ""
     wanted = third if "locking" in told else second if "used" in told else first
     begin = start.Program.begin

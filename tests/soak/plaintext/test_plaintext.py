@@ -7,7 +7,6 @@ of it is looked at from each side.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import io
 import json
@@ -42,7 +41,7 @@ pytestmark = [
     pytest.mark.timeout(600),
 ]
 # Seconds. It takes a tenth of that on a quiet computer; only what hangs is meant.
-_PATIENCE = 200
+_PATIENCE = 250
 # In every word that is typed, so that looking for it looks for all of them.
 MARK = "quillwort"
 # What is kept in the vault, so that the test knows that it was typed at all.
@@ -70,10 +69,6 @@ def picture() -> bytes:
     exif[0x8825] = {1: "N", 2: (47.0, 10.0, 0.0)}
     Image.new("RGB", (60, 40), "teal").save(out, "JPEG", exif=exif, comment=WORDS["picture"].encode())
     return out.getvalue()
-
-
-class HungError(AssertionError):
-    """The program did nothing more for a long time."""
 
 
 class Home:
@@ -139,17 +134,12 @@ class Home:
                 if said == what:
                     return int(pid)
             time.sleep(0.02)
-        said = log.read_text() if log.exists() else ""
-        hung = process.poll() is None
-        if said:
-            # Whoever traces it does not take it along.
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(int(said.splitlines()[-1].split(" ", 1)[0]), signal.SIGKILL)
         process.kill()
-        told = process.communicate(timeout=60)[1]
-        stacks = self.own / "stacks"
-        told += stacks.read_text(encoding="utf-8") if stacks.exists() else ""
-        raise (HungError if hung else AssertionError)((what, said, told))
+        try:
+            told = process.communicate(timeout=5)[1]
+        except subprocess.TimeoutExpired:
+            told = "what it started goes on"
+        raise AssertionError((what, log.read_text() if log.exists() else "", told))
 
     def secrets(self) -> Secrets:
         """Return what must lie nowhere: the marker, the keys, any two recovery words beside each other."""
@@ -197,24 +187,13 @@ def words_inside(vault: Vault) -> str:
     return "\n".join(found)
 
 
-def _use(made: pytest.TempPathFactory) -> tuple[Home, subprocess.Popen[str], int]:
-    """Let somebody use a new journal in every way; returns where, by which process, and its number."""
-    home = Home(made.mktemp("used"))
-    process = home.start("-m", "tests.soak.plaintext.person", "--vault", str(home.vault))
-    return home, process, home.wait_for(process, "used")
-
-
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A journal that was used in every way, with what lay about after each part of it."""
     began = time.monotonic()
-    try:
-        home, process, pid = _use(tmp_path_factory)
-    except HungError as error:
-        # Seen twice in many runs, after the page for therapy, and not understood yet. What is looked for here
-        # is another thing, so it has a second try; where it stood is told with the figures.
-        figure(f"the long use hung once: {error.args[0][2][-3000:]}")
-        home, process, pid = _use(tmp_path_factory)
+    home = Home(tmp_path_factory.mktemp("used"))
+    process = home.start("-m", "tests.soak.plaintext.person", "--vault", str(home.vault))
+    pid = home.wait_for(process, "used")
     home.look("while it is open")
     os.kill(pid, signal.SIGKILL)
     process.communicate(timeout=60)
