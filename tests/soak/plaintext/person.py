@@ -104,6 +104,11 @@ def _ready(lines: list[QLineEdit]) -> bool:
 _typed: set[tuple[str, str, str]] = set()
 
 
+def at_rest(window: MainWindow) -> bool:
+    """Whether no short work is under way."""
+    return all(task.told is not None for task in window._parts.background._open)
+
+
 def everywhere(within: QWidget) -> None:
     """Type once into each field there is, also of features that nobody thought of here."""
     for field in within.findChildren(QWidget):
@@ -216,6 +221,10 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
             # What is new may begin in a dialog, which waits inside of this call.
             QTimer.singleShot(0, begin)
             yield 100
+            # It may be read first. That is waited for between steps: inside of one, the dialog would open
+            # there and no step could answer it.
+            yield partial(at_rest, window)
+            yield 20
             if (box := modal()) is not None:
                 everywhere(box)
                 box.accept()
@@ -225,7 +234,7 @@ def elsewhere(program: Program, window: MainWindow) -> Steps:
                 yield lambda: modal() is None
             # Making it and reading it again may be two pieces of work.
             for _each in range(2):
-                window._parts.background.drain()
+                yield partial(at_rest, window)
                 yield 100
             page = window.page()
             assert page is not None
@@ -348,7 +357,17 @@ def main() -> None:
     """Be the program, with a person in it."""
     told = LOG.read_text(encoding="utf-8") if LOG.exists() else ""
     wanted = third if "locking" in told else second if "used" in told else first
-    begin = start.Program.begin
+    begin, show = start.Program.begin, start.Program.show_problem
+
+    def told_of(self: Program, error: BaseException) -> None:
+        # A dialog that opens while a step waits would stop all steps; what went wrong is told instead.
+        if isinstance(error, RuntimeError) and error.args == (WORDS["error"],):
+            show(self, error)
+            return
+        say("failed " + " | ".join(traceback.format_exception(error)).replace("\n", " | "))
+        os._exit(3)
+
+    start.Program.show_problem = told_of  # type: ignore[method-assign]
     begun: list[Steps] = []
 
     def watched(self: Program) -> None:
