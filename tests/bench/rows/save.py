@@ -30,8 +30,9 @@ _MOST_SECONDS, _MOST_KIB = 0.010, 64
 
 def measure(size: int, *, saves: int = 500) -> list[Row]:
     """Save random entries, and one entry again and again, tidied as often as the window does it."""
+    full = filled(size)
     with tempfile.TemporaryDirectory(dir=CACHE.parent) as place:
-        folder = Path(shutil.copytree(filled(size), Path(place) / "journal"))
+        folder = Path(shutil.copytree(full, Path(place) / "journal"))
         vault = opening.open_vault(folder, PASSPHRASE, clock=SystemClock())
         try:
             store = JournalStore(vault)
