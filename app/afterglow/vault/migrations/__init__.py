@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # In order; the last one is what this program reads and writes. A test compares it with the files.
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0007", "0008", "0010", "0011", "0012", "0013", "0014"),
-    *("0015", "0016", "0017", "0018"),
+    *("0015", "0016", "0017", "0018", "0019"),
 )
 HEAD = REVISIONS[-1]
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, or_, select, text, update
 from afterglow.core import plain_text
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
-from afterglow.features.journal.store import history, rows, tags
+from afterglow.features.journal.store import history, indexing, rows, tags
 from afterglow.vault import attachments, text_marks
 from afterglow.vault.attachments import Attachment
 from afterglow.vault.vault import touched
@@ -108,12 +108,18 @@ class Bin:
 
         May be cancelled between steps; what is left over is merged the next time.
         """
+        self._catch_up()
         self._merge(-_MERGE_PAGES, progress)
 
     def tidy(self, progress: Progress | None = None) -> None:
-        """Merge small pieces of the search index, for a quiet moment after writing."""
+        """Bring the search index up to date and merge its small pieces: for a quiet moment after writing."""
+        self._catch_up()
         self._merge(_MERGE_PAGES, progress, most=4)
         self._vault.settle()
+
+    def _catch_up(self) -> None:
+        with self._vault.write() as session:
+            indexing.catch_up(session)
 
     def _merge(self, pages: int, progress: Progress | None, most: int | None = None) -> None:
         command = text("INSERT INTO journal_search(journal_search, rank) VALUES('merge', :pages)")

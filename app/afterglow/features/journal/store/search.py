@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from afterglow.features.journal.query import Query, parse
 from afterglow.features.journal.shapes import Found
-from afterglow.features.journal.store import on_arc
+from afterglow.features.journal.store import indexing, on_arc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,13 +55,11 @@ class Search:
         query = parse(typed)
         arc = self._arc() if query.by_arc else None
         with self._vault.read() as session:
-            if query.empty:
-                return _everything(session, limit)
-            few = len(query.terms) <= _COMPLETE_TERMS
-            match = query.match((lambda half: _words_from(session, half)) if few else None)
-            if match is None:
-                return _filtered(session, query, limit, arc)
-            return _matching(session, query, match, limit, arc)
+            if not query.terms or not indexing.is_behind(session):
+                return _found(session, query, limit, arc)
+        indexing.try_to_catch_up(self._vault)
+        with self._vault.read() as session:
+            return _found(session, query, limit, arc)
 
     def by_arc(self, typed: str) -> bool:
         """Whether what was typed asks for sessions, so that the answer moves with them."""
@@ -70,6 +68,16 @@ class Search:
     def marks(self, typed: str) -> tuple[str, ...]:
         """Return the folded words and phrases to mark in what was found."""
         return parse(typed).marks()
+
+
+def _found(session: Session, query: Query, limit: int | None, arc: Arc | None) -> Found:
+    if query.empty:
+        return _everything(session, limit)
+    few = len(query.terms) <= _COMPLETE_TERMS
+    match = query.match((lambda half: _words_from(session, half)) if few else None)
+    if match is None:
+        return _filtered(session, query, limit, arc)
+    return _matching(session, query, match, limit, arc)
 
 
 def _words_from(session: Session, half: str) -> Sequence[str] | None:
