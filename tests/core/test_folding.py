@@ -22,6 +22,9 @@ from afterglow.core.folding import fold, places
         ("nothing", [], []),
         ("nothing", [""], []),
         ("a+b (c)", ["c"], ["c"]),
+        ("…by the Sea…", ["sea"], ["Sea"]),
+        ("by the old… house and…", ["old house"], ["old… house"]),
+        ("…by the élan…", ["elan"], ["élan"]),
     ],
 )
 def test_places(text: str, phrases: list[str], found: list[str]) -> None:

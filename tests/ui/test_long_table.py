@@ -67,6 +67,17 @@ def test_only_what_is_seen_is_read(rows: Rows) -> None:
     assert set(rows.read) <= set(range(1, 3 * PAGE))
 
 
+def test_what_was_read_already_is_not_read_again(rows: Rows) -> None:
+    rows.read.clear()
+    ids = array("q", range(1, MANY))
+    rows.model.set_ids(ids, [Item(each, f"known {each}") for each in ids[:PAGE]])
+    assert rows.model.index(PAGE - 1, 0).data() == f"known {PAGE}"
+    assert rows.read == []
+    assert rows.model.index(PAGE, 0).data() == f"row {PAGE + 1}"
+    rows.model.refresh([1])
+    assert rows.model.index(0, 0).data() == "row 1"
+
+
 def test_the_end_key_goes_to_the_last_row(rows: Rows) -> None:
     heard: list[int] = []
     rows.table.chosen.connect(heard.append)

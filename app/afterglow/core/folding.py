@@ -98,7 +98,6 @@ def _pattern(phrase: str) -> str:
     return r"[\W_]+".join(re.escape(word) for word in phrase.split())
 
 
-# A list marks many short lines, and each that was cut ends in "…", which folds to three letters.
 _folded_letter = functools.lru_cache(maxsize=2048)(fold)
 
 
@@ -106,6 +105,10 @@ def _folded_with_origin(text: str) -> tuple[str, list[int] | None]:
     """Return the folded text, and for each of its letters the one it comes from (None: the same)."""
     if text.isascii():
         return text.lower(), None
+    # A list marks many short lines, and each that was cut has a "…", which folds to three letters that are
+    # part of no word.
+    if "…" in text and (plain := text.replace("…", " ")).isascii():
+        return plain.lower(), None
     whole = fold(text)
     if len(whole) == len(text):
         # Nearly always: an é is an e, a dash a dash. (Were one letter to vanish and another to double,

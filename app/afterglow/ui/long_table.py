@@ -50,11 +50,13 @@ class LongModel(QAbstractTableModel):
         """The ids, in their order."""
         return self._ids
 
-    def set_ids(self, ids: array[int]) -> None:
-        """Show these, in this order, read afresh."""
+    def set_ids(self, ids: array[int], first: Sequence[Any] = ()) -> None:
+        """Show these, in this order, read afresh; the items of the first page may have been read already."""
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
+        if first:
+            self._pages[0] = {item.id: item for item in first}
         self.endResetModel()
 
     def extend(self, ids: array[int]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from afterglow.features.journal import words
 from afterglow.features.journal.store.search import RANKED_UP_TO
+from afterglow.ui.long_table import PAGE
 from afterglow.ui.timers import once
 from afterglow.ui.translate import tr
 
@@ -94,7 +95,7 @@ class Finder(QObject):
         self._number += 1
         self._rest.stop()
         self._background.run(
-            partial(self._store.search.find, self._text, limit),
+            partial(self._store.search.find, self._text, limit, first=PAGE),
             partial(self._show, self._number, self._text),
             owner=self,
         )
@@ -102,7 +103,8 @@ class Finder(QObject):
     def _show(self, number: int, text: str, found: Found) -> None:
         if number != self._number:
             return
-        self._pane.show_ids(found.ids, self._store.search.marks(text), told=_told(text, found))
+        marks = self._store.search.marks(text)
+        self._pane.show_ids(found.ids, marks, told=_told(text, found), first=found.first)
         if not found.complete:
             self._rest.start()
         self.filled.emit()

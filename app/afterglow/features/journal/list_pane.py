@@ -107,11 +107,16 @@ class ListPane(QWidget):
         self.setLayout(layout)
         self._all.setChecked(True)
 
-    def show_ids(self, ids: array[int], marks: Sequence[str] = (), *, told: str = "") -> None:
-        """Show these entries; `marks` are the folded words to mark, `told` how many were found."""
+    def show_ids(
+        self, ids: array[int], marks: Sequence[str] = (), *, told: str = "", first: Sequence[Preview] = ()
+    ) -> None:
+        """Show these entries; `marks` are the folded words to mark, `told` how many were found.
+
+        `first` is what to show of the first of them, if that was read already.
+        """
         self._marks = self._delegate.marks = tuple(marks)
         kept = self.table.current_id()
-        self.model.set_ids(ids)
+        self.model.set_ids(ids, first)
         self.count.setText(told)
         if kept is not None:
             self.table.select(kept, quietly=True)

@@ -144,11 +144,15 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a search: ids in the order to show them, and whether that is all of them."""
+    """The answer to a search: ids in the order to show them, and whether that is all of them.
+
+    `first` is what a list shows of the first of them, where that was asked for.
+    """
 
     ids: array[int]
     complete: bool = True
     ranked: bool = False
+    first: tuple[Preview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

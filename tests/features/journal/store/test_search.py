@@ -271,6 +271,16 @@ def test_a_limit_says_whether_there_are_more(store: JournalStore, write: Write, 
         assert list(found.ids) == ids[:limit]
 
 
+@pytest.mark.parametrize("typed", ["", "sea", "tag:water", '"sea number1', "nothing", "-sea"])
+def test_the_first_come_with_what_a_list_shows_of_them(store: JournalStore, write: Write, typed: str) -> None:
+    for number in range(8):
+        write(f"{'a long way ' * 30} sea number{number}", tags=("water",) if number % 2 else ())
+    write("quiet", sharing=Sharing.SENSITIVE)
+    found = store.search.find(typed, first=5)
+    assert list(found.first) == store.entries.previews(found.ids[:5], store.search.marks(typed))
+    assert store.search.find(typed).first == ()
+
+
 def test_words_to_mark(store: JournalStore) -> None:
     assert store.search.marks('Sea "at night" -moon tag:x') == ("sea", "at night")
 

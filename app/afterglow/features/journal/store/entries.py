@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from sqlalchemy import func, select, text
 
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryRecord
-from afterglow.features.journal.store import history, rows, tags
+from afterglow.features.journal.store import history, listed, rows, tags
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from afterglow.features.journal.shapes import Draft, Entry, Preview
     from afterglow.vault.vault import Vault
 
-# As they are: a list asks while a person types, and the same few words need no building anew each time.
-_PREVIEWS, _PREVIEWS_AND_TEXTS = (
-    f"SELECT {', '.join(f'e.{name}' for name in names)} FROM json_each(?) wanted "  # noqa: S608
-    "JOIN journal_entry e ON e.id = wanted.value ORDER BY wanted.key"
-    for names in (rows.PREVIEW_NAMES, (*rows.PREVIEW_NAMES, "body"))
-)
 _IDS = text("SELECT id FROM journal_entry WHERE deleted IS NULL ORDER BY sort_key DESC")
 
 
@@ -58,11 +51,7 @@ class Entries:
         With words (folded) the excerpt is the text around the first of them, if it has any.
         """
         with self._vault.read() as session:
-            found = session.connection().exec_driver_sql(
-                _PREVIEWS_AND_TEXTS if words else _PREVIEWS, (json.dumps(list(ids)),)
-            )
-            kept = found.all()
-        return [_around(row, words) if words else rows.preview(row) for row in kept]
+            return listed.previews(session, ids, words)
 
     def entry(self, id_: int) -> Entry:
         """Return an entry with its tags and notes; raises NoEntryError."""
@@ -128,15 +117,3 @@ def _thread(session: Session, parent_uid: str | None) -> str | None:
         return None
     query = select(EntryRecord.thread_uid).where(EntryRecord.uid == parent_uid)
     return session.scalar(query) or parent_uid
-
-
-def _around(row: object, words: Sequence[str]) -> Preview:
-    from dataclasses import replace
-
-    from afterglow.core.plain_text import excerpt
-
-    shown = rows.preview(row)
-    if not shown.excerpt:
-        return shown
-    near = rules.excerpt_around(row.body, words)  # type: ignore[attr-defined]  # a row of previews
-    return shown if near is None else replace(shown, excerpt=excerpt(near, rows.EXCERPT_LENGTH))

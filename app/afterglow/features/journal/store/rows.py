@@ -76,14 +76,14 @@ def get(session: Session, id_: int) -> EntryRecord:
     return record
 
 
-def preview(row: Any) -> Preview:
-    """Return a list's row; a sensitive entry keeps its words to itself."""
+def preview(row: Any, excerpt: str | None = None) -> Preview:
+    """Return a list's row, with another excerpt if given; a sensitive entry keeps its words to itself."""
     sensitive = row.sharing == Sharing.SENSITIVE
     return Preview(
         id=row.id,
         uid=row.uid,
         title=row.title if sensitive else row.shown_title,
-        excerpt="" if sensitive else row.excerpt,
+        excerpt="" if sensitive or not row.excerpt else row.excerpt if excerpt is None else excerpt,
         at=Moment(row.at, row.at_offset),
         starred=bool(row.starred),
         sharing=Sharing(row.sharing),

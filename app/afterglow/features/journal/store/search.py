@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
 from afterglow.features.journal.query import Query, parse
 from afterglow.features.journal.shapes import Found
-from afterglow.features.journal.store import indexing, on_arc
+from afterglow.features.journal.store import indexing, listed, on_arc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,16 +51,19 @@ class Search:
         self._vault = vault
         self._arc = arc
 
-    def find(self, typed: str, limit: int | None = RANKED_UP_TO) -> Found:
-        """Return the entries that fit what was typed: at most `limit`, or all with None."""
+    def find(self, typed: str, limit: int | None = RANKED_UP_TO, *, first: int = 0) -> Found:
+        """Return the entries that fit what was typed: at most `limit`, or all with None.
+
+        The first so many come with what a list shows of them.
+        """
         query = parse(typed)
         arc = self._arc() if query.by_arc else None
         with self._vault.read() as session:
             if not query.terms or not indexing.is_behind(session):
-                return _found(session, query, limit, arc)
+                return _with_first(session, query, _found(session, query, limit, arc), first)
         indexing.try_to_catch_up(self._vault)
         with self._vault.read() as session:
-            return _found(session, query, limit, arc)
+            return _with_first(session, query, _found(session, query, limit, arc), first)
 
     def by_arc(self, typed: str) -> bool:
         """Whether what was typed asks for sessions, so that the answer moves with them."""
@@ -68,6 +72,12 @@ class Search:
     def marks(self, typed: str) -> tuple[str, ...]:
         """Return the folded words and phrases to mark in what was found."""
         return parse(typed).marks()
+
+
+def _with_first(session: Session, query: Query, found: Found, first: int) -> Found:
+    if not first or not found.ids:
+        return found
+    return replace(found, first=tuple(listed.previews(session, found.ids[:first], query.marks())))
 
 
 def _found(session: Session, query: Query, limit: int | None, arc: Arc | None) -> Found:
@@ -120,19 +130,21 @@ def _matching(session: Session, query: Query, match: str, limit: int | None, arc
     if len(newest.ids) > RANKED_UP_TO or not newest.complete:
         return newest
     ranked = sql.replace("ORDER BY s.rowid DESC", f"ORDER BY bm25(journal_search, {_WEIGHTS}), s.rowid DESC")
-    rows = session.execute(text(ranked), values)
-    return Found(array("q", (row[0] for row in rows)), complete=True, ranked=True)
+    return Found(_ids(session, ranked, values), complete=True, ranked=True)
 
 
 def _newest(session: Session, sql: str, values: dict[str, Any], limit: int | None) -> Found:
     if limit is None:
-        # As one piece of text: rows that come one by one take turns with the window's thread.
-        told = session.execute(text(f"SELECT json_group_array(id) FROM ({sql})"), values).scalar_one()  # noqa: S608
-        return Found(array("q", json.loads(told)))
-    rows = session.execute(text(f"{sql} LIMIT :limit"), {**values, "limit": limit + 1})
-    ids = array("q", (row[0] for row in rows))
+        return Found(_ids(session, sql, values))
+    ids = _ids(session, f"{sql} LIMIT :limit", {**values, "limit": limit + 1})
     complete = len(ids) <= limit
     return Found(ids[:limit], complete=complete)
+
+
+def _ids(session: Session, sql: str, values: dict[str, Any]) -> array[int]:
+    """Return the ids as one piece of text: rows that come one by one take turns with the window's thread."""
+    told = session.execute(text(f"SELECT json_group_array(id) FROM ({sql})"), values).scalar_one()  # noqa: S608
+    return array("q", json.loads(told))
 
 
 def _conditions(query: Query, arc: Arc | None) -> tuple[list[str], dict[str, Any]]:
