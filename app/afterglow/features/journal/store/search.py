@@ -9,6 +9,7 @@ with the date, so "newest first, at most so many" stops as soon as it has them.
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -142,9 +143,16 @@ def _newest(session: Session, sql: str, values: dict[str, Any], limit: int | Non
 
 
 def _ids(session: Session, sql: str, values: dict[str, Any]) -> array[int]:
-    """Return the ids as one piece of text: rows that come one by one take turns with the window's thread."""
-    told = session.execute(text(f"SELECT json_group_array(id) FROM ({sql})"), values).scalar_one()  # noqa: S608
-    return array("q", json.loads(told))
+    """Return the ids as one piece of text: rows that come one by one take turns with the window's thread.
+
+    In hexadecimal digits, since a hundred thousand of those are read in a millisecond: reading as many from
+    JSON would let the window's thread wait for sixteen.
+    """
+    each = f"SELECT group_concat(printf('%016x', id), '') FROM ({sql})"  # noqa: S608  # our own words
+    ids = array("q", bytes.fromhex(session.execute(text(each), values).scalar_one() or ""))
+    if sys.byteorder == "little":
+        ids.byteswap()
+    return ids
 
 
 def _conditions(query: Query, arc: Arc | None) -> tuple[list[str], dict[str, Any]]:
