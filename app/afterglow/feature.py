@@ -214,7 +214,8 @@ class Feature:
     `name` is stable and never shown; `title` returns the tab's text in the language in use; `page` builds
     the page when the tab is first opened; a feature without one has no tab. One that is `in_menu` has its
     page opened from the menu and by other pages instead. Importing a card imports its records; `load`
-    imports what the page needs, off the window's thread, so that opening the tab does not wait for it.
+    imports what the page needs, off the window's thread, so that opening the tab does not wait for it, and
+    `load_first` what Today asks of it at each opening.
     `take_everything_out` asks the person and writes all of the feature to a file of their choice; its
     dialogs stand over the given widget.
 
@@ -246,6 +247,7 @@ class Feature:
     page: Callable[[Parts], Page] | None = None
     in_menu: bool = False
     load: Callable[[], object] | None = None
+    load_first: Callable[[], object] | None = None
     take_everything_out: Callable[[QWidget, Parts], None] | None = None
     arc: Callable[[Vault], Arc] | None = None
     arc_tables: frozenset[str] = frozenset()

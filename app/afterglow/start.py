@@ -295,6 +295,23 @@ class Program(QObject):
         sys.excepthook = hear
 
 
+# What opening a journal needs, and is not imported by name before that.
+_NEEDED = (
+    "filelock",
+    "sqlalchemy.dialects.sqlite",
+    "afterglow.vault.vault",
+    "afterglow.vault.migrations",
+    "afterglow.feature_list",
+    "afterglow.shell.locking",
+    "afterglow.shell.main_window",
+    "afterglow.shell.reasons",
+    "afterglow.shell.surroundings_note",
+    "afterglow.core.surroundings.look",
+    "afterglow.shell.upkeep",
+    "afterglow.shell.words_reminder",
+)
+
+
 def _import_features() -> None:
     try:
         _import_all()
@@ -305,20 +322,19 @@ def _import_features() -> None:
 def _import_all() -> None:
     from importlib import import_module
 
-    for name in (
-        "vault.vault",
-        "vault.migrations",
-        "feature_list",
-        "shell.main_window",
-        "shell.reasons",
-        "shell.upkeep",
-    ):
-        import_module(f"afterglow.{name}")
+    for name in _NEEDED:
+        import_module(name)
+    from sqlalchemy.orm import configure_mappers
+
     from afterglow.feature_list import FEATURES
 
     # In the order of the tabs: the first one is seen at once, the others are then ready when chosen. Pages
     # of the menu are loaded by whoever opens them: most days nobody does, and they would take 4 MiB. One that
     # has a part in the tab of insights loads that.
     for feature in FEATURES:
+        if feature.load_first is not None:
+            feature.load_first()
         if feature.load is not None and (not feature.in_menu or feature.panel is not None):
             feature.load()
+    # The first query would do it, and the window wait for that.
+    configure_mappers()

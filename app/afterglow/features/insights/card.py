@@ -31,6 +31,12 @@ def _page(parts: Parts) -> Page:
     return InsightsPage(parts)
 
 
+def _load_first() -> object:
+    from afterglow.features.insights import offering, today_card
+
+    return offering, today_card
+
+
 def _load() -> object:
     from afterglow.features.insights import page
 
@@ -106,6 +112,7 @@ FEATURE = Feature(
     title=lambda: tr("Insights"),
     page=_page,
     load=_load,
+    load_first=_load_first,
     happenings=_happenings,
     named=_named,
     lines=_lines,

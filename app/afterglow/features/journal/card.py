@@ -31,6 +31,12 @@ def _page(parts: Parts) -> Page:
     return JournalPage(parts)
 
 
+def _load_first() -> object:
+    from afterglow.features.journal.store import lines
+
+    return lines
+
+
 def _load() -> object:
     from afterglow.features.journal import page
 
@@ -173,6 +179,7 @@ FEATURE = Feature(
     title=lambda: tr("Journal"),
     page=_page,
     load=_load,
+    load_first=_load_first,
     take_everything_out=_take_everything_out,
     suggestions=_suggestions,
     begin=_begin,

@@ -31,6 +31,12 @@ def _page(parts: Parts) -> Page:
     return MeasuresPage(parts)
 
 
+def _load_first() -> object:
+    from afterglow.features.measures import mood_card, offering
+
+    return mood_card, offering
+
+
 def _load() -> object:
     # What the tab of insights shows; the page in the menu is imported when it is opened.
     from afterglow.features.measures import panel
@@ -89,6 +95,7 @@ FEATURE = Feature(
     page=_page,
     in_menu=True,
     load=_load,
+    load_first=_load_first,
     happenings=_happenings,
     suggestions=_suggestions,
     begin=_begin,

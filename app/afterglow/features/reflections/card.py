@@ -28,6 +28,12 @@ def _page(parts: Parts) -> Page:
     return ReflectionsPage(parts)
 
 
+def _load_first() -> object:
+    from afterglow.features.reflections import suggesting
+
+    return suggesting
+
+
 def _load() -> object:
     from afterglow.features.reflections import page
 
@@ -62,6 +68,7 @@ FEATURE = Feature(
     page=_page,
     in_menu=True,
     load=_load,
+    load_first=_load_first,
     suggestions=_suggestions,
     begin=_begin,
     writings=(
