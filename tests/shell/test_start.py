@@ -90,6 +90,12 @@ class Watched(entrance.Entrance):
             # Parts of the standard library that speak to a network, and the pages of the menu.
             unwanted = ("ssl", "http", "urllib.request", "email", "afterglow.features.measures.page")
             print(*(name for name in unwanted if name in sys.modules))
+            # What opening a journal would else wait for.
+            wanted = ("filelock", "sqlalchemy.dialects.sqlite", "afterglow.features.reflections.suggesting")
+            print(*(name for name in wanted if name not in sys.modules))
+            from sqlalchemy import inspect
+            from afterglow.features.journal.records import EntryRecord
+            print("tables ready:", inspect(EntryRecord, raiseerr=True).configured)
             sys.stdout.flush()
             os._exit(0)
 
@@ -103,4 +109,4 @@ def test_garbage_is_looked_for_again_once_all_is_loaded_and_nothing_for_a_networ
     run_python: RunPython, tmp_path: Path
 ) -> None:
     found = run_python(_WHILE_LOADING, str(tmp_path / "journal"))
-    assert found.splitlines() == ["at first False then True", ""]
+    assert found.splitlines() == ["at first False then True", "", "", "tables ready: True"]
