@@ -200,6 +200,9 @@ def test_a_draft_without_its_questions_becomes_an_entry(
     store.keep(Draft("own-gone", 4, "My own", "a", answers))
     page = person.list()
     assert "Its questions are not here any more; your answers are." in words(page)
+    first = page.list.first
+    assert first is not None
+    assert (first.isVisible(), first.accessibleName()) == (True, "Keep it as an entry: My own")
     page.list.keep_words_wanted.emit("own-gone")
     person.until(lambda: entries(vault))
     assert entries(vault) == ["### What was it?\n\nA long walk.\n\n### And then?\n\nSleep."]

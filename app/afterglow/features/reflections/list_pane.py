@@ -95,15 +95,14 @@ class ListPane(QWidget):
     def _draft(self, draft: Draft, dialog: Dialog | None) -> QFrame:
         title = dialog.title if dialog is not None else draft.title
         when = words.moment(Moment(draft.changed))
-        go = self._button(tr("Go on"), self.begin_wanted, draft.dialog, title, kind="primary")
         if dialog is None:
             told = tr("From {day}. Its questions are not here any more; your answers are.").format(day=when)
-            go = self._button(
-                tr("Keep it as an entry"), self.keep_words_wanted, draft.dialog, title, kind="primary"
-            )
+            asked, wanted = tr("Keep it as an entry"), self.keep_words_wanted
         else:
             said = sum(not answer.empty for answer in draft.answers.values())
             told = tr("From {day} · %n answers", "", said).format(day=when)
+            asked, wanted = tr("Go on"), self.begin_wanted
+        go = self._button(asked, wanted, draft.dialog, title, kind="primary")
         away = self._button(tr("Throw away…"), self.throw_away_wanted, draft.dialog, title, kind="link")
         return _card(title, told, go, away)
 
