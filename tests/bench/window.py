@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.bench.figures import PASSPHRASE
+from tests.bench.use import use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from afterglow.start import Program
 
 _IMPORTS = "imports"
+# What the program hands back once all is looked after is handed back before it is used, not after.
+_HANDED_BACK_SECONDS = 4.0
+# Until the program takes it for a pause.
+_PAUSE_SECONDS = 7.0
 
 
 class Paints(QObject):
@@ -170,11 +175,16 @@ def _look_after(program: Program) -> None:
 def main(folder: Path, *, settled: bool) -> None:
     """Open a vault, wait until all is at rest, tell the figures, and stay until the input ends.
 
-    `settled`: wait as well for what is looked after by itself once the window is there.
+    `settled`: wait as well for what is looked after by itself once the window is there, and then use the
+    program for a while; this writes into the vault.
     """
     program, page, took = open_window(folder)
     if settled:
         _look_after(program)
+        rest(_HANDED_BACK_SECONDS)
+        assert program.window is not None
+        use(program.window, page, rest)
+        rest(_PAUSE_SECONDS)
     rest(1.0)
     rows = page.list.model.rowCount()
     sys.stdout.write(json.dumps({"seconds": took.first, "list": took.list, "rows": rows}) + "\n")

@@ -76,6 +76,11 @@ def _reader() -> Markdown:
 def _new_reader() -> Markdown:
     from markdown import Markdown
     from markdown.extensions import Extension
+    from markdown.extensions.fenced_code import FencedCodeExtension
+    from markdown.extensions.footnotes import FootnoteExtension
+    from markdown.extensions.nl2br import Nl2BrExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
     from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
     from markdown.treeprocessors import Treeprocessor
 
@@ -115,10 +120,15 @@ def _new_reader() -> Markdown:
             md.inlinePatterns.register(Marks(r"(==)(?=\S)(.+?)(?<=\S)==", "mark"), "mark", 64)
             md.treeprocessors.register(Tidy(md), "afterglow", 5)
 
-    return Markdown(
-        extensions=["tables", "fenced_code", "footnotes", "sane_lists", "nl2br", Ours()],
-        output_format="xhtml",
+    # Not by their names: what those stand for would be looked up in all packages that are installed.
+    known = (
+        TableExtension(),
+        FencedCodeExtension(),
+        FootnoteExtension(),
+        SaneListExtension(),
+        Nl2BrExtension(),
     )
+    return Markdown(extensions=[*known, Ours()], output_format="xhtml")
 
 
 def _task(item: ET.Element) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY_MS = 10_000
 
-_SIGNS_OF_LIFE = frozenset(
+SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -76,6 +76,6 @@ class IdleWatch(EveryWindow):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note signs of life and let everything pass."""
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() in SIGNS_OF_LIFE:
             self.touch()
         return False

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from afterglow.core.errors import CancelledError, PersonError
-from afterglow.core.given_back import give_back
 from afterglow.shell import standing
+from afterglow.shell.handing_back import HandingBack
 from afterglow.shell.standing import Standing
 from afterglow.shell.standing_bar import StandingBar
 from afterglow.ui.translate import tr, tr_error
@@ -52,8 +52,8 @@ class Upkeep(QObject):
         self._standing: Standing | None = None
         self._task: Task | None = None
         self.bar = StandingBar()
-        # What loading and unlocking needed is free by now, and so is what the steps here did.
-        self.finished.connect(lambda: parts.background.run_aside(lambda _progress: give_back()))
+        # What loading and unlocking needed is not needed by now, and neither is what the steps here did.
+        self.finished.connect(HandingBack(parts.background, self).begin)
 
     def begin(self, after: int = BEGIN_AFTER_MS) -> None:
         """Begin in a moment."""

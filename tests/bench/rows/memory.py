@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Memory with the list painted and an entry open, over a bare PySide6 window."""
+"""Memory after some use, with the list painted and an entry open, over a bare PySide6 window."""
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 from statistics import median
 
 from tests.bench.apart import filled_apart, looked_at, open_command
-from tests.bench.figures import Memory, Row, at_most, memory, mib
+from tests.bench.figures import CACHE, Memory, Row, at_most, memory, mib
 
 SIZE = 36_500
 
@@ -30,12 +33,14 @@ app.exec()
 
 def measure(size: int, *, times: int = 3) -> list[Row]:
     """Look at both from outside, one after the other, by a process that shares no library with them."""
-    full = filled_apart(size)
     bare: list[Memory] = []
     ours: list[Memory] = []
-    for _time in range(times):
-        bare.append(looked_at([sys.executable, "-c", _BARE], _look))
-        ours.append(looked_at(open_command(full, "--settled"), _look))
+    with tempfile.TemporaryDirectory(dir=CACHE.parent) as place:
+        # It is written to while it is used.
+        full = Path(shutil.copytree(filled_apart(size), Path(place) / "journal"))
+        for _time in range(times):
+            bare.append(looked_at([sys.executable, "-c", _BARE], _look))
+            ours.append(looked_at(open_command(full, "--settled"), _look))
     found, floor = median(one.alone for one in ours), median(one.alone for one in bare)
     shared, shared_floor = median(one.pss for one in ours), median(one.pss for one in bare)
     what = f"memory (PSS, each alone), {size:,} entries open, over a bare window"
