@@ -194,7 +194,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_happens_before_a_search_it_is_as_if_all_were_made_anew(
     store: JournalStore, draft: MakeDraft, write: Write, clock: HeldClock, steps: list[tuple[str, int, str]]
