@@ -150,14 +150,13 @@ class Program(QObject):
 
     def _load_the_rest(self) -> None:
         """Do what the first window did not have to wait for, while the person types."""
-        from afterglow.core import given_back, later
+        from afterglow.core import later
         from afterglow.shell import hardening, unlearned
         from afterglow.shell.half_typed import HalfTyped
         from afterglow.shell.leaving import LeaveOnSignal
         from afterglow.shell.privacy import Privacy
 
         hardening.turn_core_dumps_off()
-        given_back.share_one_heap()
         unlearned.ask_not_to_learn(self._app)
         later.put_off()
         LeaveOnSignal(self.leave, self)
