@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.bench.figures import PASSPHRASE
+from tests.bench.figures import PASSPHRASE, memory
 from tests.bench.use import use
 
 if TYPE_CHECKING:
@@ -179,15 +179,17 @@ def main(folder: Path, *, settled: bool) -> None:
     program for a while; this writes into the vault.
     """
     program, page, took = open_window(folder)
+    told = {"seconds": took.first, "list": took.list}
     if settled:
         _look_after(program)
         rest(_HANDED_BACK_SECONDS)
         assert program.window is not None
         use(program.window, page, rest)
+        told["in_use"] = memory(os.getpid()).alone
         rest(_PAUSE_SECONDS)
     rest(1.0)
-    rows = page.list.model.rowCount()
-    sys.stdout.write(json.dumps({"seconds": took.first, "list": took.list, "rows": rows}) + "\n")
+    told["rows"] = page.list.model.rowCount()
+    sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
     sys.stdin.read()
     program.end()

@@ -39,7 +39,7 @@ def field(qtbot: QtBot) -> QLineEdit:
     return made
 
 
-def test_pages_of_libraries_go_once_and_freed_memory_again_in_each_pause(
+def test_what_is_free_and_pages_of_libraries_go_at_first_and_in_each_pause(
     background: Background, field: QLineEdit, given: list[bool]
 ) -> None:
     made = HandingBack(background, field)
@@ -55,11 +55,25 @@ def test_pages_of_libraries_go_once_and_freed_memory_again_in_each_pause(
     assert len(given) == 1
     for pauses in (2, 3):
         QTest.keyClick(field.windowHandle(), Qt.Key.Key_B)
-        wait(lambda pauses=pauses: len(given) == pauses)  # type: ignore[misc]  # mypy sees no default here
+        wait(lambda pauses=pauses: len(given) == len(gone) == pauses)  # type: ignore[misc]  # no default here
     # Nobody is there: nothing runs.
     QTest.qWait(150)
-    assert len(given) == 3
-    assert len(gone) == 1
+    assert len(given) == len(gone) == 3
+
+
+def test_whoever_comes_back_keeps_what_is_needed(
+    background: Background, field: QLineEdit, given: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = HandingBack(background, field)
+    gone: list[int] = []
+    made.done.connect(gone.append)
+    monkeypatch.setattr(made._pause, "isActive", lambda: len(given) < 2)
+    made.begin()
+    wait(lambda: given)
+    QTest.qWait(60)
+    assert gone == []
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_B)
+    wait(lambda: len(gone) == 1)
 
 
 def test_what_is_under_way_when_the_journal_closes_is_no_news(

@@ -25,7 +25,7 @@ LOOKS_APART_MS = 1_500
 
 
 class HandingBack(EveryWindow):
-    """Hands back off the window's thread. `done` follows what is done once, with the bytes that lie there."""
+    """Hands back off the window's thread. `done` follows each time, with the bytes of what was let go."""
 
     done = Signal(int)
 
@@ -36,10 +36,15 @@ class HandingBack(EveryWindow):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(lambda: background.run_aside(lambda _progress: give_back()))
+        self._pause.timeout.connect(self._hand_back)
 
     def begin(self) -> None:
-        """Hand back what the start needed: freed memory now, pages of libraries in a moment."""
+        """Hand back what the start needed, and from now on in each pause what the use before it needed."""
+        self._begun = True
+        self._hand_back()
+
+    def _hand_back(self) -> None:
+        """Hand back freed memory now, and pages of libraries in a moment."""
 
         def first(_progress: Progress) -> frozenset[Mapping]:
             give_back()
@@ -48,11 +53,12 @@ class HandingBack(EveryWindow):
         def later(seen: frozenset[Mapping]) -> None:
             QTimer.singleShot(LOOKS_APART_MS, self, lambda: self._let_go(seen))
 
-        self._begun = True
         self._background.run_aside(first, later, owner=self)
 
     def _let_go(self, seen: frozenset[Mapping]) -> None:
-        self._background.run_aside(lambda _progress: let_go.let_go(seen), self.done.emit, owner=self)
+        # Whoever came back meanwhile needs them now; the next pause comes.
+        if not self._pause.isActive():
+            self._background.run_aside(lambda _progress: let_go.let_go(seen), self.done.emit, owner=self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Wait anew for a pause with each sign of life; nothing runs while nobody is there."""
