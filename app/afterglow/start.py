@@ -165,20 +165,23 @@ class Program(QObject):
         self._privacy = Privacy(self._preferences, self)
         self._look_outward()
         self._theme.tell_system()
-        self.background()
-        threading.Thread(target=_import_features, name="imports", daemon=True).start()
+        loading = threading.Thread(target=_import_features, name="imports", daemon=True)
+        loading.start()
+        # Whoever opens at once waits for it: two threads that load the same library can get in each other's
+        # way.
+        self.background().run(loading.join)
 
     def _look_around(self) -> None:
         self.end()
         start_again(Arguments(demo=True))
 
     def _open_demo(self) -> None:
-        from afterglow import demo
+        def make() -> Vault:
+            from afterglow import demo
 
-        def done(vault: Vault) -> None:
-            self._opened(vault, tr("Made-up journal"))
+            return self._stack.enter_context(demo.throwaway(self._clock))
 
-        self.background().run(lambda: self._stack.enter_context(demo.throwaway(self._clock)), done)
+        self.background().run(make, lambda vault: self._opened(vault, tr("Made-up journal")))
 
     def _opened(self, vault: Vault, notice: str = "") -> None:
         from afterglow.feature_list import FEATURES
@@ -295,12 +298,14 @@ class Program(QObject):
         sys.excepthook = hear
 
 
-# What opening a journal needs, and is not imported by name before that.
+# What opening a journal needs, and is not imported by name before that. The vault comes first, and with it
+# all of the database library in its own order: two threads that begin with different parts of it can lock
+# each other out.
 _NEEDED = (
-    "filelock",
-    "sqlalchemy.dialects.sqlite",
     "afterglow.vault.vault",
     "afterglow.vault.migrations",
+    "sqlalchemy.dialects.sqlite",
+    "filelock",
     "afterglow.feature_list",
     "afterglow.shell.locking",
     "afterglow.shell.main_window",

@@ -110,3 +110,35 @@ def test_garbage_is_looked_for_again_once_all_is_loaded_and_nothing_for_a_networ
 ) -> None:
     found = run_python(_WHILE_LOADING, str(tmp_path / "journal"))
     assert found.splitlines() == ["at first False then True", "", "", "tables ready: True"]
+
+
+_OPENING_AT_ONCE = """
+import os, sys, time
+from pathlib import Path
+from afterglow import start
+from afterglow.shell.arguments import Arguments
+
+def slowly():
+    time.sleep(0.4)
+    print("loaded")
+
+start._import_all = slowly
+
+class Hasty(start.Program):
+    def _load_the_rest(self):
+        super()._load_the_rest()
+        self.background().run(lambda: print("opening"), lambda _none: self.told())
+
+    def told(self):
+        sys.stdout.flush()
+        os._exit(0)
+
+start.Program = Hasty
+start.main(Arguments(vault=Path(sys.argv[1])))
+"""
+
+
+def test_whoever_opens_at_once_does_not_load_beside_what_is_being_loaded(
+    run_python: RunPython, tmp_path: Path
+) -> None:
+    assert run_python(_OPENING_AT_ONCE, str(tmp_path / "journal")).split() == ["loaded", "opening"]
