@@ -100,6 +100,14 @@ class Home:
         self.lying: dict[str, list[tuple[str, bytes]]] = {}
         self.alone = 0
 
+    def show_letters(self) -> None:
+        """Let the system's font library note which fonts there are, as it does for the first program of all.
+
+        On a computer that has just got its fonts that would else be whatever is watched here.
+        """
+        letters = "from PySide6 import QtGui; QtGui.QGuiApplication([]); QtGui.QFontDatabase.families()"
+        subprocess.run([sys.executable, "-c", letters], env=self.env, check=True, timeout=_PATIENCE)
+
     def start(self, *command: str, alone: bool = False) -> subprocess.Popen[str]:
         """Start Python with these words, its system calls recorded; `alone` without any network."""
         record = self.own / f"record{len(self._records)}"
@@ -192,6 +200,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A journal that was used in every way, with what lay about after each part of it."""
     began = time.monotonic()
     home = Home(tmp_path_factory.mktemp("used"))
+    home.show_letters()
     process = home.start("-m", "tests.soak.plaintext.person", "--vault", str(home.vault))
     pid = home.wait_for(process, "used")
     home.look("while it is open")
