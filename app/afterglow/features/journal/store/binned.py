@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import json
-from array import array
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, or_, select, text, update
@@ -12,12 +10,13 @@ from sqlalchemy import delete, or_, select, text, update
 from afterglow.core import plain_text
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
-from afterglow.features.journal.store import history, indexing, rows, tags
+from afterglow.features.journal.store import history, indexing, listed, rows, tags
 from afterglow.vault import attachments, text_marks
 from afterglow.vault.attachments import Attachment
 from afterglow.vault.vault import touched
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
@@ -28,11 +27,7 @@ if TYPE_CHECKING:
 
 _DAY_MS = 24 * 60 * 60 * 1000
 _MERGE_PAGES = 200
-# As one piece of text: rows that come one by one take turns with the window's thread.
-_IDS = text(
-    "SELECT json_group_array(id) FROM "
-    "(SELECT id FROM journal_entry WHERE deleted IS NOT NULL ORDER BY deleted DESC, id DESC)"
-)
+_IDS = "SELECT id FROM journal_entry WHERE deleted IS NOT NULL ORDER BY deleted DESC, id DESC"
 # Rows at a time between two looks at whether to stop: a tenth of a second at most.
 _AT_A_TIME = 500
 
@@ -54,7 +49,7 @@ class Bin:
     def ids(self) -> array[int]:
         """Return the ids of what is in the bin, put there last first."""
         with self._vault.read() as session:
-            return array("q", json.loads(session.execute(_IDS).scalar_one()))
+            return listed.ids(session, _IDS)
 
     def list(self, ids: Sequence[int] | None = None) -> list[Preview]:
         """Return what is in the bin, put there last first; or those of it that have these ids."""

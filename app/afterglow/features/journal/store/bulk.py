@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from afterglow.core import plain_text
 from afterglow.core.turns import quick_turns
 from afterglow.features.journal.records import EntryPictureRecord, EntryRecord
 from afterglow.features.journal.shapes import Sharing
-from afterglow.features.journal.store import history, incoming_rows, rows
+from afterglow.features.journal.store import history, incoming_rows, listed, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -141,15 +141,12 @@ class Bulk:
             return ids
         order = "" if oldest_first else " DESC"
         with self._vault.read() as session:
-            found = session.execute(
-                text(f"SELECT id FROM journal_entry WHERE deleted IS NULL ORDER BY sort_key{order}")  # noqa: S608
-            )
-            return array("q", (row[0] for row in found))
+            sql = f"SELECT id FROM journal_entry WHERE deleted IS NULL ORDER BY sort_key{order}"  # noqa: S608
+            return listed.ids(session, sql)
 
     def _all_with_bin(self) -> Sequence[int]:
         with self._vault.read() as session:
-            found = session.execute(text("SELECT id FROM journal_entry ORDER BY sort_key"))
-            return array("q", (row[0] for row in found))
+            return listed.ids(session, "SELECT id FROM journal_entry ORDER BY sort_key")
 
 
 @contextlib.contextmanager

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from afterglow.features.journal import rules
 from afterglow.features.journal.records import EntryRecord
@@ -14,6 +13,7 @@ from afterglow.features.journal.store import history, listed, rows, tags
 from afterglow.vault.record import new_uid
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from afterglow.features.journal.shapes import Draft, Entry, Preview
     from afterglow.vault.vault import Vault
 
-_IDS = text("SELECT id FROM journal_entry WHERE deleted IS NULL ORDER BY sort_key DESC")
+_IDS = "SELECT id FROM journal_entry WHERE deleted IS NULL ORDER BY sort_key DESC"
 
 
 class Entries:
@@ -37,7 +37,7 @@ class Entries:
     def ids(self) -> array[int]:
         """Return the ids of all entries, newest first; reads an index only."""
         with self._vault.read() as session:
-            return array("q", (row[0] for row in session.execute(_IDS)))
+            return listed.ids(session, _IDS)
 
     def count(self) -> int:
         """Return how many entries there are."""

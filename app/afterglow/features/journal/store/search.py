@@ -9,8 +9,6 @@ with the date, so "newest first, at most so many" stops as soon as it has them.
 from __future__ import annotations
 
 import json
-import sys
-from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +59,10 @@ class Search:
         arc = self._arc() if query.by_arc else None
         with self._vault.read() as session:
             if not query.terms or not indexing.is_behind(session):
-                return _with_first(session, query, _found(session, query, limit, arc), first)
+                return _found(session, query, limit, arc, first)
         indexing.try_to_catch_up(self._vault)
         with self._vault.read() as session:
-            return _with_first(session, query, _found(session, query, limit, arc), first)
+            return _found(session, query, limit, arc, first)
 
     def by_arc(self, typed: str) -> bool:
         """Whether what was typed asks for sessions, so that the answer moves with them."""
@@ -75,15 +73,14 @@ class Search:
         return parse(typed).marks()
 
 
-def _with_first(session: Session, query: Query, found: Found, first: int) -> Found:
+def _found(session: Session, query: Query, limit: int | None, arc: Arc | None, first: int) -> Found:
+    found = _everything(session, limit) if query.empty else _fitting(session, query, limit, arc)
     if not first or not found.ids:
         return found
     return replace(found, first=tuple(listed.previews(session, found.ids[:first], query.marks())))
 
 
-def _found(session: Session, query: Query, limit: int | None, arc: Arc | None) -> Found:
-    if query.empty:
-        return _everything(session, limit)
+def _fitting(session: Session, query: Query, limit: int | None, arc: Arc | None) -> Found:
     few = len(query.terms) <= _COMPLETE_TERMS
     match = query.match((lambda half: _words_from(session, half)) if few else None)
     if match is None:
@@ -131,28 +128,15 @@ def _matching(session: Session, query: Query, match: str, limit: int | None, arc
     if len(newest.ids) > RANKED_UP_TO or not newest.complete:
         return newest
     ranked = sql.replace("ORDER BY s.rowid DESC", f"ORDER BY bm25(journal_search, {_WEIGHTS}), s.rowid DESC")
-    return Found(_ids(session, ranked, values), complete=True, ranked=True)
+    return Found(listed.ids(session, ranked, values), complete=True, ranked=True)
 
 
 def _newest(session: Session, sql: str, values: dict[str, Any], limit: int | None) -> Found:
     if limit is None:
-        return Found(_ids(session, sql, values))
-    ids = _ids(session, f"{sql} LIMIT :limit", {**values, "limit": limit + 1})
+        return Found(listed.ids(session, sql, values))
+    ids = listed.ids(session, f"{sql} LIMIT :limit", {**values, "limit": limit + 1})
     complete = len(ids) <= limit
     return Found(ids[:limit], complete=complete)
-
-
-def _ids(session: Session, sql: str, values: dict[str, Any]) -> array[int]:
-    """Return the ids as one piece of text: rows that come one by one take turns with the window's thread.
-
-    In hexadecimal digits, since a hundred thousand of those are read in a millisecond: reading as many from
-    JSON would let the window's thread wait for sixteen.
-    """
-    each = f"SELECT group_concat(printf('%016x', id), '') FROM ({sql})"  # noqa: S608  # our own words
-    ids = array("q", bytes.fromhex(session.execute(text(each), values).scalar_one() or ""))
-    if sys.byteorder == "little":
-        ids.byteswap()
-    return ids
 
 
 def _conditions(query: Query, arc: Arc | None) -> tuple[list[str], dict[str, Any]]:
