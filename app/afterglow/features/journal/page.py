@@ -95,6 +95,8 @@ class JournalPage(Page):
             return
         self._begun = True
         self._parts.background.run(self.store.bin.purge_old)
+        # What was written just before the last lock is not in the index yet.
+        self._tidy.start()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from afterglow.features.journal import draft
+from afterglow.features.journal import draft, page
 from afterglow.features.journal.draft import DraftKeeper
 from afterglow.features.journal.shapes import Draft
+from afterglow.features.journal.store import indexing
 
 if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
+    from tests.features.journal.screens.conftest import OpenPage, Write
 
     from afterglow.features.journal.store import JournalStore
     from afterglow.ui.background import Background
@@ -40,3 +42,19 @@ def test_words_typed_while_the_entry_is_made_wait_no_longer_than_others(
         held.set()
     assert keeper.entry_id is not None
     assert store.entries.entry(keeper.entry_id).body == "one two"
+
+
+def test_what_was_written_before_the_last_lock_goes_into_the_index_in_a_quiet_moment(
+    store: JournalStore, write: Write, open_page: OpenPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "_TIDY_MS", 20)
+    id_ = write("the first heron")
+
+    def behind() -> bool:
+        with store.vault.read() as session:
+            return indexing.is_behind(session)
+
+    store.notes.add(id_, "a note")
+    assert behind()
+    open_page()
+    qtbot.waitUntil(lambda: not behind(), timeout=30_000)
